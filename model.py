@@ -15,6 +15,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
@@ -72,6 +73,13 @@ class Source:
     reversed: bool = False
     scale: tuple[float, float] = (1.0, 1.0)
     offset: tuple[float, float] = (0.0, 0.0)
+
+    def frame_at(self, frame: int) -> int:
+        """The source frame that timeline frame `frame` shows."""
+        position = (frame - Fraction(self.content_start)) * self.rate
+        steps = floor(position + Fraction(1, 2)) if self.round_half == "UP" else round(position)
+        forward = min(max(self.trim_start + steps, 0), self.frames - 1)
+        return self.frames - 1 - forward if self.reversed else forward
 
 
 @dataclass(frozen=True)

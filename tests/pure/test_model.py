@@ -66,3 +66,18 @@ def test_a_gap_is_a_cut_to_black_and_one_back():
 
 def test_a_cut_says_its_exact_length():
     assert a_cut().duration_s == Fraction(100 * 1001, 30000)
+
+
+@pytest.mark.parametrize(
+    ("source", "frame", "shown"),
+    [
+        (Source("/v", 100, 1.0), 11, 10),
+        (Source("/v", 100, 1.0, trim_start=5), 11, 15),
+        (Source("/v", 100, 1.0, rate=Fraction(25, 50), round_half="UP"), 2, 1),
+        (Source("/v", 100, 1.0, rate=Fraction(25, 50), round_half="EVEN"), 2, 0),
+        (Source("/v", 100, 1.0, reversed=True), 1, 99),
+        (Source("/v", 100, 1.0), 500, 99),
+    ],
+)
+def test_a_timeline_frame_shows_one_source_frame(source, frame, shown):
+    assert source.frame_at(frame) == shown
