@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A run as Blender follows it: start it, poll it, cancel it. Nothing here waits. No bpy."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..errors import Cancelled, ScoringError
+from ..model import Progress, Receipt
+from . import journal
+from .folder import CANCEL, LOG, Job, read_receipt
+from .process import start_worker
+from .services import SERVICES
+
+
+@dataclass
+class Run:
+    """One run and what is known of it. `poll` brings it up to date; `finished` says it ended.
+
+    Then either `error` holds why there is no music, or `receipt` and `take` hold what there is.
+    `note` is one more sentence for the editor, such as that the take could not be moved.
+    """
+
+    job: Job
+    folder: Path
+    process: subprocess.Popen[bytes]
+    state: str = journal.PREPARED
+    progress: Progress | None = None
+    started_s: float = field(default_factory=time.monotonic)
+    phase_started_s: float = field(default_factory=time.monotonic)
+    take: Path | None = None
+    receipt: Receipt | None = None
+    error: ScoringError | None = None
+    note: str = ""
+    _tail: journal.Tail = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._tail = journal.Tail(self.folder)
+
+    @property
+    def finished(self) -> bool:
+        return self.take is not None or self.error is not None
+
+    @property
+    def may_be_billed(self) -> bool:
+        """Whether stopping now could waste money: the paid service has the whole picture."""
+        return SERVICES[self.job.service].paid and self.state in journal.MAY_BE_BILLED
+
+    def poll(self) -> None:
+        """Takes in what the worker has written since the last poll. Does not wait."""
+        worker_is_gone = self.process.poll() is not None
+        for line in self._tail.new_lines():
+            self._take_in(line)
+        if worker_is_gone and not self.finished:
+            self._take_in({"state": journal.FAILED, "error": self._died().to_json()})
+
+    def cancel(self) -> None:
+        """Asks the worker to stop. A run whose music has just arrived finishes all the same."""
+        (self.folder / CANCEL).touch()
+
+    def _take_in(self, line: dict[str, Any]) -> None:
+        if "phase" in line:
+            self.progress = Progress(line["phase"], line["done"], line["total"])
+        match line.get("state"):
+            case journal.RECEIVED:
+                self.receipt = read_receipt(self.folder)
+                self.take, self.note = Path(line["take"]), line["note"]
+            case journal.FAILED:
+                self.error = ScoringError.from_json(line["error"])
+            case journal.CANCELLED:
+                self.error = Cancelled(self._cancelled_sentence(), billed=self._billed())
+            case None:
+                return
+            case _:
+                self.phase_started_s = time.monotonic()
+        self.state = line["state"]
+
+    def _cancelled_sentence(self) -> str:
+        if self.may_be_billed:
+            return "Stopped; the picture had been sent, so this may have been billed."
+        return "Stopped; nothing was billed, and the timeline is as it was."
+
+    def _died(self) -> ScoringError:
+        log = self.folder / LOG
+        last_words = log.read_bytes()[-4000:].decode(errors="replace") if log.exists() else ""
+        billed = self._billed()
+        advice = (
+            "press Score to try again."
+            if billed == "NO"
+            else "the picture had been sent, so look at your account before you score again."
+        )
+        return ScoringError(
+            f"The worker process ended without a word (exit {self.process.returncode}): {advice}",
+            billed=billed,
+            details=last_words,
+        )
+
+    def _billed(self) -> str:
+        return "MAYBE" if self.may_be_billed else "NO"
+
+
+def start(job: Job, folder: Path, *, key: str, python: tuple[str, ...]) -> Run:
+    """Starts the worker of a job whose folder stands (folder.create). Raises ScoringError."""
+    return Run(job, folder, start_worker(folder, key=key, python=python))

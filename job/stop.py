@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a worker ends early: its children go with it, and no half-made file stays. No bpy."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+LEFTOVERS = ("*.part", "picture*", "snapshot*", "render*")
+
+
+def tidy(folder: Path) -> None:
+    """Removes what only the run itself needed. A take is never among it."""
+    for pattern in LEFTOVERS:
+        for path in folder.glob(pattern):
+            path.unlink(missing_ok=True)
+
+
+def stop_this_process(folder: Path) -> NoReturn:
+    """Ends this process and every child it started, wherever they are blocked."""
+    tidy(folder)
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(os.getpid())], check=False)
+    elif os.getpgrp() == os.getpid():
+        os.killpg(os.getpid(), signal.SIGKILL)
+    os._exit(1)

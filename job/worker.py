@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The worker's walk: export the picture, have it scored, keep the take. No bpy.
+
+It runs in a process of its own and speaks only through the job folder, so it brings paid music
+home even when Blender is gone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import ScoringError
+from ..model import Progress
+from . import journal
+from .folder import CANCEL, TAKE, Job, read_job, write_receipt
+from .keep import keep_take
+from .lock import hold_or_none
+from .services import SERVICES
+from .stop import stop_this_process, tidy
+
+LOCK = "worker.lock"
+REPORT_EVERY_S = 0.1
+CANCEL_CHECK_EVERY_S = 0.05
+NICENESS = 5
+
+
+def run(folder: Path, key: str) -> int:
+    """Scores the job in `folder`; returns the exit code. What came of it stands in the journal."""
+    lock = hold_or_none(folder / LOCK)
+    if lock is None:
+        return 1
+    _give_way_to_blender()
+    # The end of a run is written by whoever takes this first, the walk or the cancel; it is never
+    # given back, so that no run ends twice.
+    landing = threading.RLock()
+    threading.Thread(target=_watch_for_cancel, args=(folder, landing), daemon=True).start()
+    steps = _Steps(folder)
+    try:
+        _walk(folder, read_job(folder), key=key, steps=steps, landing=landing)
+    except Exception as error:  # noqa: BLE001 the last door: everything becomes a sentence
+        landing.acquire()
+        _fail(folder, error, steps=steps, key=key)
+        return 1
+    return 0
+
+
+def _walk(folder: Path, job: Job, *, key: str, steps: _Steps, landing: threading.RLock) -> None:
+    from ..export import export_picture
+
+    service = SERVICES[job.service]
+    steps.paid = service.paid
+    picture = export_picture(job.cut, quality=job.quality, folder=folder, report=steps.report)
+    steps.enter(journal.EXPORTED)
+    receipt = service.open(job.server, key)(picture, brief=job.brief, take=folder / TAKE, report=steps.report)
+    landing.acquire()  # From here the take is the editor's: it is too late to cancel.
+    write_receipt(folder, receipt)
+    try:
+        kept, note = keep_take(folder, receipt, into=Path(job.take_folder), name=job.take_name), ""
+    except ScoringError as error:
+        kept, note = folder / receipt.take, error.sentence
+    journal.append(folder, {"state": journal.RECEIVED, "take": str(kept), "note": note}, durable=True)
+    tidy(folder)
+
+
+@dataclass
+class _Steps:
+    """Writes where the run is: each new state before it begins, progress a few times a second."""
+
+    folder: Path
+    state: str = journal.PREPARED
+    paid: bool = True
+    _next_s: float = 0.0
+
+    def report(self, progress: Progress) -> None:
+        self.enter(journal.STATE_OF_PHASE[progress.phase])
+        if time.monotonic() < self._next_s and progress.fraction < 1:
+            return
+        self._next_s = time.monotonic() + REPORT_EVERY_S
+        line = {"phase": progress.phase, "done": progress.done, "total": progress.total}
+        journal.append(self.folder, line, durable=False)
+
+    def enter(self, state: str) -> None:
+        if state != self.state:
+            journal.append(self.folder, {"state": state}, durable=True)
+            self.state, self._next_s = state, 0.0
+
+    @property
+    def billed(self) -> str:
+        return "MAYBE" if self.paid and self.state in journal.MAY_BE_BILLED else "NO"
+
+
+def _fail(folder: Path, error: Exception, *, steps: _Steps, key: str) -> None:
+    if not isinstance(error, ScoringError):
+        details = "".join(traceback.format_exception(error))
+        error = ScoringError(
+            "Video to Music made a mistake of its own: press Copy Details and report it.",
+            details=details.replace(key, "(the key)") if key else details,
+            billed=steps.billed,
+        )
+    print(error.sentence, error.details, sep="\n", file=sys.stderr)
+    journal.append(folder, {"state": journal.FAILED, "error": error.to_json()}, durable=True)
+    tidy(folder)
+
+
+def _give_way_to_blender() -> None:
+    if sys.platform != "win32":
+        os.nice(NICENESS)
+
+
+def _watch_for_cancel(folder: Path, landing: threading.RLock) -> None:
+    while not (folder / CANCEL).exists():
+        time.sleep(CANCEL_CHECK_EVERY_S)
+    landing.acquire()
+    journal.append(folder, {"state": journal.CANCELLED}, durable=True)
+    stop_this_process(folder)
