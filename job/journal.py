@@ -4,7 +4,7 @@
 
 A state is on disk before what it names begins, so a run can be told from its folder alone:
 
-    prepared ▶ exporting ▶ exported ▶ [sending ▶] composing ▶ [receiving ▶] received ▶ placed
+    prepared ▶ exporting ▶ exported ▶ [queued ▶ sending ▶] composing ▶ [receiving ▶] received ▶ placed
                                  … or failed, or cancelled, instead of any that would follow
 
 A service over the network is in `sending` while it can't have the whole picture yet, so nothing
@@ -24,7 +24,7 @@ from typing import Any, cast
 
 JOURNAL = "journal.jsonl"
 
-PREPARED, EXPORTED, RECEIVED, PLACED = "prepared", "exported", "received", "placed"
+PREPARED, EXPORTED, QUEUED, RECEIVED, PLACED = "prepared", "exported", "queued", "received", "placed"
 FAILED, CANCELLED, DISMISSED = "failed", "cancelled", "dismissed"
 STATE_OF_PHASE = {
     "EXPORT": "exporting",

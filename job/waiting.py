@@ -18,7 +18,7 @@ from .folder import Job, read_job, read_receipt
 from .keep import keep_take
 from .lock import is_held
 from .services import SERVICES
-from .worker import LOCK
+from .turn import WORKER
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def dismiss(folder: Path) -> None:
 def _look(root: Path) -> Iterator[WaitingTake | CutShort]:
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
         states = journal.states(journal.read_all(folder))
-        if not states or states[-1] in (journal.PLACED, journal.DISMISSED) or is_held(folder / LOCK):
+        if not states or states[-1] in (journal.PLACED, journal.DISMISSED) or is_held(folder / WORKER):
             continue
         try:
             job = read_job(folder)

@@ -13,19 +13,21 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import ScoringError
-from ..model import Progress
+from ..model import Progress, Receipt
 from . import journal
 from .folder import CANCEL, TAKE, Job, read_job, write_receipt
 from .keep import keep_take
 from .lock import hold_or_none
 from .services import SERVICES
 from .stop import stop_this_process, tidy
+from .turn import WORKER, wait_for_turn
 
-LOCK = "worker.lock"
 REPORT_EVERY_S = 0.1
 CANCEL_CHECK_EVERY_S = 0.05
 NICENESS = 5
@@ -33,7 +35,7 @@ NICENESS = 5
 
 def run(folder: Path, key: str) -> int:
     """Scores the job in `folder`; returns the exit code. What came of it stands in the journal."""
-    lock = hold_or_none(folder / LOCK)
+    lock = hold_or_none(folder / WORKER)
     if lock is None:
         return 1
     _give_way_to_blender()
@@ -58,8 +60,14 @@ def _walk(folder: Path, job: Job, *, key: str, steps: _Steps, landing: threading
     steps.paid = service.paid
     picture = export_picture(job.cut, quality=job.quality, folder=folder, report=steps.report)
     steps.enter(journal.EXPORTED)
-    receipt = service.open(job.server, key)(picture, brief=job.brief, take=folder / TAKE, report=steps.report)
+    compose = service.open(job.server, key)
+    with _turn(folder, steps) if service.paid else nullcontext():
+        receipt = compose(picture, brief=job.brief, take=folder / TAKE, report=steps.report)
     landing.acquire()  # From here the take is the editor's: it is too late to cancel.
+    _land(folder, job, receipt)
+
+
+def _land(folder: Path, job: Job, receipt: Receipt) -> None:
     write_receipt(folder, receipt)
     try:
         kept, note = keep_take(folder, receipt, into=Path(job.take_folder), name=job.take_name), ""
@@ -67,6 +75,11 @@ def _walk(folder: Path, job: Job, *, key: str, steps: _Steps, landing: threading
         kept, note = folder / receipt.take, error.sentence
     journal.append(folder, {"state": journal.RECEIVED, "take": str(kept), "note": note}, durable=True)
     tidy(folder)
+
+
+def _turn(folder: Path, steps: _Steps) -> BinaryIO:
+    steps.enter(journal.QUEUED)
+    return wait_for_turn(folder)
 
 
 @dataclass
