@@ -1,0 +1,43 @@
+# Everything a person or a machine does here. It needs git, make and Python 3.11; the rest is fetched,
+# pinned by hash. The work itself is in tools/.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+ENV := $(PYTHON) tools/envs.py
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
+
+demo: ## real footage scored in real Blender, into build/demo/
+	@$(PYTHON) demo/make_demo.py
+
+test: ## every test but the window ones; RING="blender sequencer" picks some
+	@$(PYTHON) tools/rings.py $(RING)
+
+test-gui: ## real Blender in a window, clicked (Linux; Debian's Blender in a folder of its own)
+	@$(PYTHON) tools/window_ring.py
+
+check: ## format, lint, types
+	@$(ENV) dev -m ruff format --check .
+	@$(ENV) dev -m ruff check .
+	@$(ENV) dev -m pyright
+
+format: ## put the code into shape
+	@$(ENV) dev -m ruff format .
+	@$(ENV) dev -m ruff check --fix .
+
+build: ## the extension's zips and a static repository, into dist/
+	@$(PYTHON) tools/build.py
+
+bench: ## the measured tables of docs/, anew
+	@$(ENV) bench bench
+
+screenshots: ## the pictures of README and guide, from a real window
+	@$(PYTHON) tools/window_ring.py --screenshots
+
+lock: ## requirements/*.txt from requirements/*.in
+	@$(PYTHON) tools/lock.py
+
+clean: ## what was made, but not the environments
+	rm -rf build dist wheels .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.envs/*' -prune -exec rm -rf {} +
+
+.PHONY: help demo test test-gui check format build bench screenshots lock clean
