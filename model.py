@@ -10,6 +10,7 @@ the Cut's first frame. `to_json` and `from_json` carry any of them to disk and b
 from __future__ import annotations
 
 import dataclasses
+import struct
 import types
 import typing
 from collections.abc import Callable
@@ -58,28 +59,48 @@ DURATION_MAX_S = 600
 class Source:
     """Where a plain movie strip's frames come from, without Blender.
 
-    Timeline frame f shows source frame `trim_start + round((f - content_start) * rate)`, counted
-    from the far end of the `frames` there are when `reversed`. `round_half` says which way
-    Blender's own version rounds an exact half: "UP" (4.2 to 4.5) or "EVEN" (5.0 and later).
-    The picture is drawn in the middle of the Cut's, `offset` pixels off, at `scale` times its size.
+    `frames` are all the file has, as Blender counts them; `trim_start` and `trim_end` are cut away
+    for good, the rest begins at timeline frame `content_start` and runs `rate` source frames a
+    timeline frame. Single precision, as Blender counts, decides which frame is nearer.
+    `held_from` is for Blender 5, whose cache keeps showing the first frame it drew, from that
+    timeline frame on, for as long as the position rounded down stays the same.
+
+    The picture is `width` by `height` as Blender draws it (0 when unknown; a turned phone video
+    stands upright in newer versions), at `scale` times that size, its middle `offset` pixels to
+    the right of and above the middle of the Cut's.
     """
 
     path: str
     frames: int
     content_start: float
     trim_start: int = 0
+    trim_end: int = 0
     rate: Fraction = Fraction(1)
-    round_half: str = "EVEN"
+    held_from: int | None = None
     reversed: bool = False
+    width: int = 0
+    height: int = 0
     scale: tuple[float, float] = (1.0, 1.0)
     offset: tuple[float, float] = (0.0, 0.0)
 
     def frame_at(self, frame: int) -> int:
         """The source frame that timeline frame `frame` shows."""
-        position = (frame - Fraction(self.content_start)) * self.rate
-        steps = floor(position + Fraction(1, 2)) if self.round_half == "UP" else round(position)
-        forward = min(max(self.trim_start + steps, 0), self.frames - 1)
-        return self.frames - 1 - forward if self.reversed else forward
+        position = self._position(frame)
+        first = frame
+        while self.held_from is not None and first > self.held_from:
+            before = self._position(first - 1)
+            if floor(before) != floor(position) or before == position:
+                break
+            first, position = first - 1, before
+        return self.trim_start + floor(_single(position + 0.5))
+
+    def _position(self, frame: int) -> float:
+        last = self.frames - self.trim_start - self.trim_end - 1
+        rate = _single(float(self.rate))
+        steps = frame - self.content_start
+        if self.reversed:
+            steps = int(_single((last + 1) / rate)) - 1 - steps
+        return min(max(_single(max(_single(steps), 0.0) * rate), 0.0), float(max(last, 0)))
 
 
 @dataclass(frozen=True)
@@ -230,6 +251,10 @@ class Receipt:
     song_id: str = ""
     credits: int | None = None
     extras: tuple[str, ...] = ()
+
+
+def _single(value: float) -> float:
+    return struct.unpack("f", struct.pack("f", value))[0]
 
 
 def to_json(value: Any) -> Any:

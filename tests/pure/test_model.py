@@ -73,10 +73,17 @@ def test_a_cut_says_its_exact_length():
     [
         (Source("/v", 100, 1.0), 11, 10),
         (Source("/v", 100, 1.0, trim_start=5), 11, 15),
-        (Source("/v", 100, 1.0, rate=Fraction(25, 50), round_half="UP"), 2, 1),
-        (Source("/v", 100, 1.0, rate=Fraction(25, 50), round_half="EVEN"), 2, 0),
+        (Source("/v", 100, 1.0, rate=Fraction(25, 50)), 2, 1),
+        (Source("/v", 100, 1.0, rate=Fraction(25, 50), held_from=1), 2, 0),
+        (Source("/v", 100, 1.0, rate=Fraction(25, 50), held_from=2), 3, 1),
+        (Source("/v", 100, 1.0, rate=Fraction(24, 25), held_from=1), 27, 24),
+        (Source("/v", 100, 1.0, rate=Fraction(24, 25), held_from=1), 28, 26),
+        (Source("/v", 100, 1.0, rate=Fraction(24, 25)), 27, 25),
         (Source("/v", 100, 1.0, reversed=True), 1, 99),
+        (Source("/v", 100, 1.0, trim_start=5, trim_end=10, reversed=True), 1, 89),
         (Source("/v", 100, 1.0), 500, 99),
+        (Source("/v", 100, 1.0, trim_start=5, trim_end=10), 500, 89),
+        (Source("/v", 100, 1.0, trim_start=5), -20, 5),
     ],
 )
 def test_a_timeline_frame_shows_one_source_frame(source, frame, shown):
