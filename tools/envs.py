@@ -31,6 +31,8 @@ def main(arguments: list[str]) -> int:
 
 def ensure(name: str) -> Path:
     """The Python of environment `name`, which is made or renewed first where that is needed."""
+    if name not in (known := sorted(file.stem for file in (ROOT / "requirements").glob("*.txt"))):
+        sys.exit(f"There is no environment {name}; there are {', '.join(known)}.")
     with lock(name):
         if not is_current(name):
             build(name)
@@ -54,11 +56,11 @@ def made_from(name: str) -> str:
 
 def build(name: str) -> None:
     refuse_wrong_python()
+    listed = ROOT / "requirements" / f"{name}.txt"
     began = time.monotonic()
     print(f"making .envs/{name} …", flush=True)
     shutil.rmtree(ENVS / name, ignore_errors=True)
     run_quietly([sys.executable, "-m", "venv", str(ENVS / name)])
-    listed = ROOT / "requirements" / f"{name}.txt"
     pip = [str(python_of(name)), "-m", "pip", "install", "--disable-pip-version-check"]
     run_quietly([*pip, "--no-deps", "--require-hashes", "-r", str(listed)])
     (ENVS / name / "made-from").write_text(made_from(name))
