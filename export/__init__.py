@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cut ▶ one small silent video, what the editor sees. No bpy; av and numpy only once one is exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..model import Cut, Picture, Report
+
+
+def export_picture(cut: Cut, *, quality: str, folder: Path, report: Report) -> Picture:
+    """Write the Cut as `picture.mp4` in `folder`; its name is only there once the file is whole.
+
+    `quality` is a name of `quality.QUALITIES`. Raises PictureError in one sentence that names the
+    file or strip, or whatever `report` raises; then nothing is left behind.
+    """
+    from .picture import write_picture
+
+    return write_picture(cut, quality=quality, folder=folder, report=report)

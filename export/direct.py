@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A clip's pictures straight from its file, each the one Blender shows on its frame. No bpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from av.video.frame import VideoFrame
+
+from ..model import Cut, Source
+from .canvas import Canvas, black
+from .footage import Footage
+from .placement import Placement, placement_of
+
+BACKWARDS_AT_ONCE = 32
+"""Frames kept while a reversed clip is decoded forwards; more would be faster, and fuller memory."""
+
+
+def pictures_of(
+    source: Source, frames: Sequence[int], cut: Cut, size: tuple[int, int]
+) -> Iterator[VideoFrame]:
+    """One picture of `size` for each of the ascending timeline `frames`."""
+    with Footage(source.path) as footage:
+        placement = placement_of(source, cut, picture=footage.size, size=size)
+        if placement is None:
+            picture = black(size)
+            yield from (picture for _ in frames)
+        else:
+            numbers = [source.frame_at(frame) for frame in frames]
+            yield from _in_any_order(footage, placement, numbers)
+
+
+def covers(source: Source, cut: Cut, size: tuple[int, int]) -> bool:
+    """Whether the clip's picture leaves nothing of the canvas uncovered."""
+    picture = (source.width, source.height)
+    if not all(picture):
+        with Footage(source.path) as footage:
+            picture = footage.size
+    placement = placement_of(source, cut, picture=picture, size=size)
+    return placement is not None and placement.covers
+
+
+def _in_any_order(footage: Footage, placement: Placement, numbers: list[int]) -> Iterator[VideoFrame]:
+    if numbers[0] <= numbers[-1]:
+        yield from _drawn(footage, placement, numbers)
+        return
+    for first in range(0, len(numbers), BACKWARDS_AT_ONCE):
+        backwards = numbers[first : first + BACKWARDS_AT_ONCE]
+        yield from reversed(list(_drawn(footage, placement, backwards[::-1])))
+
+
+def _drawn(footage: Footage, placement: Placement, numbers: list[int]) -> Iterator[VideoFrame]:
+    canvas = Canvas(placement)
+    seen: VideoFrame | None = None
+    drawn: VideoFrame | None = None
+    for frame in footage.frames(numbers):
+        if drawn is None or frame is not seen:
+            seen, drawn = frame, canvas.draw(frame)
+        yield drawn

@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A movie file's frames by their number, as Blender counts them. No bpy.
+
+Blender's frame n is what the file shows n frame lengths after its start, by the rate FFmpeg
+guesses: so a file of variable rate, or one that starts late, shows here what it shows there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import floor
+from pathlib import Path
+
+import av
+from av.container import InputContainer
+from av.error import FFmpegError, InvalidDataError
+from av.packet import Packet
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from ..errors import PictureError
+
+STEP_BACK_S = 1
+"""How far before a frame to look when a file's index led behind it; doubled each time."""
+
+
+class Footage:
+    """One open movie file. Close it, or use it as a context manager."""
+
+    def __init__(self, path: str) -> None:
+        self.name = Path(path).name
+        try:
+            self._container: InputContainer = av.open(path, metadata_errors="ignore")
+            self._stream: VideoStream = self._container.streams.video[0]
+        except FileNotFoundError as error:
+            raise PictureError(f"{self.name} is no longer there; find the file and try again.") from error
+        except (FFmpegError, OSError, IndexError) as error:
+            raise self._unreadable() from error
+        self._stream.thread_type = "AUTO"
+        self._start = self._stream.start_time or 0
+        self._tick_s = self._stream.time_base or Fraction(1, 1000)
+        self._rate = self._stream.guessed_rate or self._stream.average_rate or Fraction(25)
+
+    def __enter__(self) -> Footage:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._container.close()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self._stream.width, self._stream.height
+
+    def frames(self, numbers: Sequence[int]) -> Iterator[VideoFrame]:
+        """The frame for each of the ascending `numbers`; past the file's real end, its last one."""
+        due = [self._ticks_at(number) for number in numbers]
+        shown: VideoFrame | None = None
+        given = 0
+        for frame in self._decoded_from(due[0]):
+            ticks = _ticks_of(frame)
+            while shown is not None and given < len(due) and due[given] < ticks:
+                yield shown
+                given += 1
+            if given == len(due):
+                return
+            shown = frame
+        if shown is None:
+            raise self._unreadable()
+        for _ in due[given:]:
+            yield shown
+
+    def _ticks_at(self, number: int) -> int:
+        return self._start + floor(number / (self._rate * self._tick_s) + Fraction(1, 2))
+
+    def _decoded_from(self, ticks: int) -> Iterator[VideoFrame]:
+        """Frames in display order, the first of them at or before `ticks` if there is such a one."""
+        back = floor(STEP_BACK_S / self._tick_s) or 1
+        target = ticks
+        while target > self._start:
+            frames = self._decoded_after_seek(target)
+            first = next(frames, None)
+            if first is not None and _ticks_of(first) <= ticks:
+                yield first
+                yield from frames
+                return
+            target = ticks - back
+            back *= 2
+        yield from self._decoded_after_seek(self._start)
+
+    def _decoded_after_seek(self, ticks: int) -> Iterator[VideoFrame]:
+        try:
+            self._container.seek(ticks, stream=self._stream)
+            packets = self._container.demux(self._stream)
+        except (FFmpegError, OSError) as error:
+            raise self._unreadable() from error
+        for packet in packets:
+            yield from self._decoded(packet)
+
+    def _decoded(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
+        try:
+            return packet.decode()
+        except InvalidDataError:
+            return []  # one bad packet; Blender, too, goes on with the next
+
+    def _unreadable(self) -> PictureError:
+        return PictureError(f"{self.name} can't be read; convert it to another format and try again.")
+
+
+def _ticks_of(frame: VideoFrame) -> int:
+    ticks = frame.pts if frame.pts is not None else frame.dts
+    return ticks if ticks is not None else 0
