@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which strips show their file as it is, and why the others need Blender to draw them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from . import compat
+
+KINDS = {
+    "IMAGE": "is an image",
+    "SCENE": "is a scene",
+    "MOVIECLIP": "is a movie clip",
+    "MASK": "is a mask",
+    "META": "is a meta strip",
+    "COLOR": "is a color",
+    "TEXT": "is a text",
+    "ADJUSTMENT": "is an adjustment layer",
+    "MULTICAM": "is a multicam selector",
+}
+
+PLAIN_BLENDS = frozenset({"REPLACE", "ALPHA_OVER", "CROSS"})
+PLAIN_COLORSPACES = frozenset({"", "sRGB", "Rec.1886", "Rec.709", "Filmic sRGB"})
+STRIP_PATH = re.compile(r'sequence_editor\.(?:strips|sequences)_all\["((?:[^"\\]|\\.)*)"\]\.(.*)', re.DOTALL)
+
+
+def reasons_by_name(scene: Any, pictures: list[Any]) -> dict[str, str]:
+    """Why only Blender can draw each strip; empty for a plain movie."""
+    animated = animated_strips(compat.fcurve_paths(scene))
+    multiview = scene.render.use_multiview
+    return {s.name: needs_render(s, animated=animated, multiview=multiview) for s in pictures}
+
+
+def needs_render(strip: Any, *, animated: frozenset[str], multiview: bool) -> str:
+    """Why only Blender can draw the strip, in words that finish "this strip …"; empty for a plain movie.
+
+    An alpha channel in the file can't be told from here: whoever decodes it must look.
+    """
+    if strip.type != "MOVIE":
+        return KINDS.get(strip.type) or f"is an effect ({strip.type.replace('_', ' ').capitalize()})"
+    if strip.name in animated:
+        return "is animated"
+    return _blended(strip) or _timed(strip) or _placed(strip) or _graded(strip, multiview=multiview)
+
+
+def animated_strips(data_paths: Iterable[str]) -> frozenset[str]:
+    """The names of the strips whose picture an F-curve or driver moves."""
+    found = (STRIP_PATH.match(path) for path in data_paths)
+    named = ((m[1], m[2]) for m in found if m)
+    return frozenset(_unescaped(name) for name, prop in named if prop not in ("volume", "pan"))
+
+
+def _unescaped(name: str) -> str:
+    return re.sub(r"\\(.)", r"\1", name)
+
+
+def _blended(strip: Any) -> str:
+    if strip.blend_type not in PLAIN_BLENDS:
+        return f"is blended ({strip.blend_type.replace('_', ' ').capitalize()})"
+    return "is transparent" if strip.blend_alpha < 1 else ""
+
+
+def _timed(strip: Any) -> str:
+    if len(strip.retiming_keys) > 0:
+        return "is retimed"
+    return "is strobed" if strip.strobe > 1 else ""
+
+
+def _placed(strip: Any) -> str:
+    if strip.use_flip_x or strip.use_flip_y:
+        return "is mirrored"
+    crop = strip.crop
+    if crop.min_x or crop.max_x or crop.min_y or crop.max_y:
+        return "is cropped"
+    transform = strip.transform
+    if transform.rotation:
+        return "is rotated"
+    if transform.scale_x <= 0 or transform.scale_y <= 0:
+        return "is scaled to nothing or turned over"
+    return ""
+
+
+def _graded(strip: Any, *, multiview: bool) -> str:
+    if any(not modifier.mute for modifier in strip.modifiers):
+        return "has modifiers"
+    if strip.color_multiply != 1 or strip.color_saturation != 1:
+        return "has its colors changed"
+    if strip.colorspace_settings.name not in PLAIN_COLORSPACES:
+        return "has a color space of its own"
+    if strip.use_deinterlace:
+        return "is deinterlaced"
+    if strip.stream_index:
+        return "shows another stream of its file"
+    return "is stereoscopic" if multiview and strip.use_multiview else ""
