@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an editor can do: one verb a file."""
+
+
+def _classes() -> tuple[type, ...]:
+    from .add_tag import VIDEO_TO_MUSIC_OT_add_tag
+    from .cancel import VIDEO_TO_MUSIC_OT_cancel
+    from .copy_details import VIDEO_TO_MUSIC_OT_copy_details
+    from .dismiss import VIDEO_TO_MUSIC_OT_dismiss
+    from .export_picture import VIDEO_TO_MUSIC_OT_export_picture
+    from .forget_key import VIDEO_TO_MUSIC_OT_forget_key
+    from .open_folder import VIDEO_TO_MUSIC_OT_open_folder
+    from .recover import VIDEO_TO_MUSIC_OT_recover
+    from .remove_tag import VIDEO_TO_MUSIC_OT_remove_tag
+    from .score import VIDEO_TO_MUSIC_OT_score
+    from .use_suggestion import VIDEO_TO_MUSIC_OT_use_suggestion
+
+    return (
+        VIDEO_TO_MUSIC_OT_score,
+        VIDEO_TO_MUSIC_OT_cancel,
+        VIDEO_TO_MUSIC_OT_recover,
+        VIDEO_TO_MUSIC_OT_export_picture,
+        VIDEO_TO_MUSIC_OT_add_tag,
+        VIDEO_TO_MUSIC_OT_remove_tag,
+        VIDEO_TO_MUSIC_OT_copy_details,
+        VIDEO_TO_MUSIC_OT_dismiss,
+        VIDEO_TO_MUSIC_OT_use_suggestion,
+        VIDEO_TO_MUSIC_OT_forget_key,
+        VIDEO_TO_MUSIC_OT_open_folder,
+    )
+
+
+def register() -> None:
+    import bpy
+
+    from . import attend, command_line
+
+    for cls in _classes():
+        bpy.utils.register_class(cls)
+    attend.register()
+    command_line.register()
+
+
+def unregister() -> None:
+    import bpy
+
+    from . import attend, command_line
+
+    command_line.unregister()
+    attend.unregister()
+    for cls in reversed(_classes()):
+        bpy.utils.unregister_class(cls)

@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Add Tag."""
+
+from bpy.props import StringProperty
+from bpy.types import Context, Operator
+
+from ..model import TAGS_MAX
+from ..sequencer.compat import sequencer_scene_or_none
+
+
+class VIDEO_TO_MUSIC_OT_add_tag(Operator):
+    """Add a style tag to the brief"""
+
+    bl_idname = "video_to_music.add_tag"
+    bl_label = "Add Tag"
+    bl_options = {"REGISTER", "UNDO", "INTERNAL"}
+
+    name: StringProperty(name="Tag", options={"SKIP_SAVE"})
+
+    @classmethod
+    def poll(cls, context: Context) -> bool:
+        scene = sequencer_scene_or_none(context)
+        is_full = scene is not None and len(scene.video_to_music.tags) >= TAGS_MAX
+        if is_full:
+            cls.poll_message_set(f"The service takes {TAGS_MAX} tags")
+        return scene is not None and not is_full
+
+    def execute(self, context: Context) -> set[str]:
+        asked = sequencer_scene_or_none(context).video_to_music
+        if not self.name or self.name not in {tag.name for tag in asked.tags}:
+            asked.tags.add().name = self.name
+        asked.tag_index = len(asked.tags) - 1
+        return {"FINISHED"}

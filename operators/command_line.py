@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`blender -b edit.blend -c video_to_music score …`: the same click from a terminal or a farm."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+import bpy
+
+from ..errors import ScoringError
+from ..job.services import SERVICES
+from ..model import OUTPUT_FORMATS
+from ..sequencer.compat import sequencer_scene_or_none
+from ..ui.preferences import preferences
+from ..ui.properties import set_tags
+
+COMMAND = "video_to_music"
+REFUSED, USAGE = 1, 2
+
+_handles: list[Any] = []
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command; 0 when the music stands, 1 when it could not, 2 for a wrong command line."""
+    try:
+        asked = parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        answer = score(asked)
+    except ScoringError as error:
+        if asked.json:
+            print(json.dumps({"error": error.to_json()}, ensure_ascii=False), flush=True)
+        print(f"Video to Music: {error.sentence}", file=sys.stderr, flush=True)
+        return REFUSED
+    print(json.dumps(answer, ensure_ascii=False) if asked.json else answer["said"], flush=True)
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    command = argparse.ArgumentParser(
+        prog=f"blender -b edit.blend -c {COMMAND}", description="Music for the strips of an edit."
+    )
+    verbs = command.add_subparsers(dest="verb", required=True)
+    verb = verbs.add_parser("score", help="score the selected strips, or all of them with --all")
+    verb.add_argument("--scene", help="which scene; the one the file was saved with if not given")
+    verb.add_argument("--all", action="store_true", help="score every picture strip of the scene")
+    verb.add_argument("--description", help="the music wanted; the scene's own if not given")
+    verb.add_argument("--tag", action="append", help="a style; repeat for more. The scene's own if not given")
+    verb.add_argument("--service", choices=list(SERVICES), help="the preferences' own if not given")
+    verb.add_argument(
+        "--output-format", choices=OUTPUT_FORMATS, metavar="FORMAT", help="such as mp3_44100_128"
+    )
+    verb.add_argument("--seed", type=int, help="the same seed gives the same Temp Score")
+    verb.add_argument("--save", action="store_true", help="save the .blend with its new strip")
+    verb.add_argument("--json", action="store_true", help="print the answer as one line of JSON")
+    return command
+
+
+def score(asked: argparse.Namespace) -> dict[str, Any]:
+    """Scores as the arguments ask. Raises ScoringError."""
+    from .gather import gather
+    from .score import score_blocking
+
+    scene = _show_scene(asked.scene)
+    _change_brief(scene, asked)
+    if asked.all:
+        _select_all(scene)
+    chosen = preferences(bpy.context)
+    service_before = chosen.service
+    try:
+        chosen.service = asked.service or chosen.service
+        strip = score_blocking(bpy.context, gather(bpy.context))
+    finally:
+        chosen.service = service_before
+    if asked.save:
+        _save()
+    return {"strip": strip, "scene": scene.name, "said": f"“{strip}” is on the timeline of “{scene.name}”"}
+
+
+def _show_scene(name: str | None) -> Any:
+    """Makes `name` the scene that the sequencer edits. Raises ScoringError."""
+    scene = bpy.data.scenes.get(name) if name else _scene_saved_with()
+    if scene is None:
+        there = ", ".join(f"“{scene.name}”" for scene in bpy.data.scenes)
+        raise ScoringError(f"There is no scene “{name}” in this file: choose one of {there}.")
+    bpy.context.window.scene = scene
+    if hasattr(bpy.context.workspace, "sequencer_scene"):
+        bpy.context.workspace.sequencer_scene = scene
+    return scene
+
+
+def _scene_saved_with() -> Any:
+    return sequencer_scene_or_none(bpy.context) or bpy.context.scene
+
+
+def _change_brief(scene: Any, asked: argparse.Namespace) -> None:
+    brief = scene.video_to_music
+    if asked.description is not None:
+        brief.description = asked.description
+    if asked.tag is not None:
+        set_tags(scene, tuple(asked.tag))
+    if asked.output_format:
+        brief.output_format = asked.output_format
+    if asked.seed is not None:
+        brief.seed = asked.seed
+
+
+def _select_all(scene: Any) -> None:
+    from ..sequencer.compat import open_level, strips
+
+    for strip in strips(open_level(scene.sequence_editor)) if scene.sequence_editor else ():
+        strip.select = True
+
+
+def _save() -> None:
+    if not bpy.data.filepath:
+        raise ScoringError("The music stands, but the file was never saved: open a .blend to use --save.")
+    bpy.ops.wm.save_mainfile()
+
+
+def register() -> None:
+    _handles.append(bpy.utils.register_cli_command(COMMAND, main))
+
+
+def unregister() -> None:
+    for handle in _handles:
+        bpy.utils.unregister_cli_command(handle)
+    _handles.clear()

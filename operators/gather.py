@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything one click asks for, gathered from the context into plain values."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import bpy
+from bpy.types import Context, Scene
+
+from ..client.hosts import base_url, is_loopback
+from ..client.limits import check_brief, check_key
+from ..errors import ServiceError, TimelineError
+from ..job.folder import Job, new_id
+from ..job.services import SERVICES
+from ..model import Cut
+from ..sequencer.compat import sequencer_scene_or_none
+from ..sequencer.read import read_cut
+from ..ui.key_file import key_in_use
+from ..ui.places import user_folder
+from ..ui.preferences import preferences
+from ..ui.properties import brief_of
+
+NAME_MAX_CHARS = 60
+NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*\ud800-\udfff]')
+
+
+@dataclass(frozen=True)
+class Request:
+    """A job ready to start, and the key it takes."""
+
+    job: Job
+    key: str = field(repr=False)
+
+
+def gather(context: Context) -> Request:
+    """What Score would ask for now. Raises ScoringError where it can't be asked."""
+    chosen = preferences(context)
+    cut = read_cut(context)
+    brief = brief_of(the_scene(context))
+    check_brief(brief)
+    server, key = _server_and_key(context)
+    job = Job(
+        id=new_id(),
+        cut=cut,
+        brief=brief,
+        service=chosen.service,
+        server=server,
+        quality=chosen.quality,
+        take_folder=str(take_folder(context)),
+        take_name=take_name(cut),
+        blend=bpy.data.filepath,
+    )
+    return Request(job, key)
+
+
+def the_scene(context: Context) -> Scene:
+    """The scene the sequencer edits. Raises TimelineError."""
+    scene = sequencer_scene_or_none(context)
+    if scene is None:
+        raise TimelineError("The sequencer shows no scene: choose one in its header.")
+    return scene
+
+
+def take_folder(context: Context) -> Path:
+    """Where takes are kept: beside the project, or with the extension while it is unsaved."""
+    chosen = preferences(context).music_folder or "//music"
+    if chosen.startswith("//") and not bpy.data.filepath:
+        return user_folder("takes")
+    return Path(bpy.path.abspath(chosen))
+
+
+def take_name(cut: Cut) -> str:
+    """What the take's file is called, without suffix: a name every system takes."""
+    name = NOT_IN_FILE_NAMES.sub("_", cut.scene)[:NAME_MAX_CHARS].strip(" .-")
+    return f"{name or 'Scene'} score"
+
+
+def python_command() -> tuple[str, ...]:
+    """Blender's own Python, as Blender starts it."""
+    return (sys.executable, *bpy.app.python_args)
+
+
+def _server_and_key(context: Context) -> tuple[str, str]:
+    chosen = preferences(context)
+    if not SERVICES[chosen.service].paid:
+        return "", ""
+    server = base_url(chosen.server, chosen.custom_server)
+    check_online(server)
+    key = key_in_use(user_folder())
+    check_key(key)
+    return server, key
+
+
+def check_online(server: str) -> None:
+    """Raises ServiceError when Blender may not go online and `server` is elsewhere."""
+    if bpy.app.online_access or is_loopback(server):
+        return
+    raise ServiceError(
+        "Blender may not go online: switch on Preferences > System > Network > Allow Online Access, "
+        "or choose Temp Score, which needs no network."
+    )

@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Remove Tag."""
+
+from bpy.props import IntProperty
+from bpy.types import Context, Operator
+
+from ..sequencer.compat import sequencer_scene_or_none
+
+
+class VIDEO_TO_MUSIC_OT_remove_tag(Operator):
+    """Remove this style tag from the brief"""
+
+    bl_idname = "video_to_music.remove_tag"
+    bl_label = "Remove Tag"
+    bl_options = {"REGISTER", "UNDO", "INTERNAL"}
+
+    index: IntProperty(name="Index", description="Which tag; the active one when negative", default=-1)
+
+    @classmethod
+    def poll(cls, context: Context) -> bool:
+        scene = sequencer_scene_or_none(context)
+        has_tags = scene is not None and len(scene.video_to_music.tags) > 0
+        if not has_tags:
+            cls.poll_message_set("There is no tag to remove")
+        return has_tags
+
+    def execute(self, context: Context) -> set[str]:
+        asked = sequencer_scene_or_none(context).video_to_music
+        asked.tags.remove(self.index if self.index >= 0 else asked.tag_index)
+        asked.tag_index = max(min(asked.tag_index, len(asked.tags) - 1), 0)
+        return {"FINISHED"}

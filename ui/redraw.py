@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes Blender show what changed."""
+
+from __future__ import annotations
+
+from bpy.types import Context
+
+
+def redraw_sequencers(context: Context) -> None:
+    """Draws the header and sidebar of every Video Sequencer again, soon."""
+    for window in context.window_manager.windows:
+        for area in window.screen.areas:
+            if area.type == "SEQUENCE_EDITOR":
+                for region in area.regions:
+                    if region.type in ("UI", "HEADER"):
+                        region.tag_redraw()
+
+
+def say_in_status_bar(context: Context, text: str | None) -> None:
+    """Shows `text` in every window's status bar; None gives the bars back to Blender."""
+    for window in context.window_manager.windows:
+        with context.temp_override(window=window):
+            context.workspace.status_text_set(text)

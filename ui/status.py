@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is going on, for the panel to show: written by the operators, read by every draw. No bpy."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from ..errors import ScoringError
+from ..job.run import Run
+from ..model import Progress
+
+
+@dataclass
+class Scoring:
+    """One run under way, and where its take is to stand: names only, looked up again on arrival."""
+
+    run: Run
+    title: str
+    scene: str
+    placeholder: str = ""
+    is_cancelling: bool = False
+
+
+@dataclass
+class Status:
+    """`runs` in the order they were started; `waiting` finished takes stand on no timeline."""
+
+    runs: list[Scoring] = field(default_factory=list)
+    error: ScoringError | None = None
+    waiting: int = 0
+    cut_short: int = 0
+    may_be_billed: int = 0
+    folder: str = ""
+
+
+now = Status()
+
+
+def progress_text(scoring: Scoring) -> str:
+    """What a run is doing, in the words of its phase."""
+    if scoring.is_cancelling:
+        return "Stopping"
+    if scoring.run.state == "queued":
+        return "Waiting for its turn"
+    progress = scoring.run.progress
+    if progress is None:
+        return "Starting"
+    elapsed_s = time.monotonic() - scoring.run.phase_started_s
+    return phase_text(progress, elapsed_s=elapsed_s)
+
+
+def phase_text(progress: Progress, *, elapsed_s: float) -> str:
+    per_cent = f"{progress.fraction:.0%}"
+    match progress.phase:
+        case "EXPORT":
+            return f"Exporting the picture {per_cent}"
+        case "SEND":
+            return f"Sending {_megabytes(progress)}"
+        case "RECEIVE":
+            return f"Receiving {_megabytes(progress)}"
+        case _ if progress.total and progress.done:
+            return f"Composing {per_cent}"
+        case _:
+            # Nobody knows how long a service takes: the time that has passed is what is true.
+            return f"Composing {clock(elapsed_s)}"
+
+
+def clock(seconds: float) -> str:
+    """ "2:05" for 125 seconds."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def _megabytes(progress: Progress) -> str:
+    done = f"{progress.done / 1e6:.1f}"
+    return f"{done} of {progress.total / 1e6:.1f} MB" if progress.total else f"{done} MB"

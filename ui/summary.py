@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the panel says about the selection: how much it is, and what leaves this computer. No bpy."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from urllib.parse import urlsplit
+
+from ..export.quality import estimate_bytes
+from ..model import Cut
+
+
+def selection_text(strips: int, duration_s: Fraction) -> str:
+    """ "3 strips, 0:42.5"."""
+    return f"{strips} {'strip' if strips == 1 else 'strips'}, {length_text(duration_s)}"
+
+
+def length_text(duration_s: Fraction) -> str:
+    tenths = round(duration_s * 10)
+    return f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
+
+
+def sent_text(cut: Cut, *, quality: str, server: str) -> str:
+    """What will be sent and where; an empty `server` is this computer."""
+    if not server:
+        return "Nothing leaves this computer"
+    return f"Sends about {_size_text(estimate_bytes(cut, quality))} of silent picture to {host_of(server)}"
+
+
+def host_of(server: str) -> str:
+    parts = urlsplit(server)
+    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+
+
+def _size_text(size_bytes: int) -> str:
+    return f"{size_bytes / 1e6:.1f} MB" if size_bytes >= 100_000 else f"{max(size_bytes // 1000, 1)} kB"
