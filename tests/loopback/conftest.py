@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The loopback ring: real sockets on 127.0.0.1, a free port each, and nothing else."""
+
+import pytest
+from contract_server import ContractServer
+from contract_server.shots import write_shots
+from video_to_music.errors import Cancelled
+from video_to_music.model import Picture
+
+
+@pytest.fixture(scope="session")
+def picture(tmp_path_factory) -> Picture:
+    """2.5 s at 24 fps with cuts on frames 20 and 35."""
+    return write_shots(tmp_path_factory.mktemp("picture") / "the editor's own name.mp4")
+
+
+@pytest.fixture
+def server():
+    with ContractServer() as server:
+        yield server
+
+
+class Reports:
+    """What the client reported; `stop_at` cancels when that phase comes."""
+
+    def __init__(self, stop_at=None):
+        self.said = []
+        self.stop_at = stop_at
+
+    def __call__(self, progress):
+        self.said.append(progress)
+        if progress.phase == self.stop_at:
+            raise Cancelled("The score was cancelled.")
+
+    @property
+    def phases(self):
+        """Each phase once, in the order they came."""
+        return list(dict.fromkeys(progress.phase for progress in self.said))
+
+
+@pytest.fixture
+def reports() -> Reports:
+    return Reports()
