@@ -15,7 +15,6 @@ from bpy.types import Context, Event, Operator, Timer
 
 from ..ui import status
 from ..ui.redraw import redraw_sequencers, say_in_status_bar
-from .landing import land
 
 TICK_S = 0.1
 LOOK_AGAIN_S = 0.5
@@ -86,6 +85,8 @@ def attend_again() -> float | None:
 
 def tend(context: Context) -> None:
     """Brings every run up to date and lands those that ended."""
+    from .landing import land
+
     for scoring in tuple(status.now.runs):
         scoring.run.poll()
         if scoring.run.finished and not _is_busy():

@@ -10,9 +10,7 @@ from bpy.props import StringProperty
 from bpy.types import Context, Event, Operator
 
 from ..errors import PictureError, ScoringError
-from ..export import export_picture
 from ..model import Cut, Progress
-from ..sequencer.read import read_cut
 from ..sequencer.selection import why_not_or_none
 from ..ui.preferences import preferences
 
@@ -40,6 +38,8 @@ class VIDEO_TO_MUSIC_OT_export_picture(Operator):
         return {"RUNNING_MODAL"}
 
     def execute(self, context: Context) -> set[str]:
+        from ..sequencer.read import read_cut
+
         target = Path(bpy.path.ensure_ext(bpy.path.abspath(self.filepath), ".mp4"))
         try:
             write(read_cut(context), quality=preferences(context).quality, target=target)
@@ -52,6 +52,8 @@ class VIDEO_TO_MUSIC_OT_export_picture(Operator):
 
 def write(cut: Cut, *, quality: str, target: Path) -> None:
     """Writes the picture of `cut` as `target`. Raises PictureError."""
+    from ..export import export_picture
+
     try:
         with tempfile.TemporaryDirectory(prefix=".picture-", dir=target.parent) as folder:
             picture = export_picture(cut, quality=quality, folder=Path(folder), report=_ignore)

@@ -4,20 +4,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import bpy
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
-from ..job.folder import Job
-from ..job.waiting import WaitingTake, waiting_takes
-from ..ui import status
-from ..ui.places import runs_folder
 from ..ui.redraw import redraw_sequencers
-from .gather import take_folder, the_scene
-from .landing import settle, stand
-from .look import count_waiting
 
 
 class VIDEO_TO_MUSIC_OT_recover(Operator):
@@ -28,33 +18,14 @@ class VIDEO_TO_MUSIC_OT_recover(Operator):
     bl_options = {"REGISTER"}
 
     def execute(self, context: Context) -> set[str]:
-        waiting = [take for take in waiting_takes(runs_folder()) if not _is_under_way(take)]
+        from .recovery import place_all
+
         try:
-            for take in waiting:
-                place(context, take)
+            count = place_all(context)
         except ScoringError as error:
             self.report({"ERROR"}, error.sentence)
             return {"CANCELLED"}
         finally:
-            count_waiting()
             redraw_sequencers(context)
-        self.report({"INFO"}, f"{len(waiting)} {'take' if len(waiting) == 1 else 'takes'} placed")
+        self.report({"INFO"}, f"{count} {'take' if count == 1 else 'takes'} placed")
         return {"FINISHED"}
-
-
-def place(context: Context, waiting: WaitingTake) -> None:
-    """Keeps a waiting take with the open project and puts it on the timeline. Raises ScoringError."""
-    scene = scene_for(context, waiting.job)
-    take = waiting.keep(into=take_folder(context))
-    settle(waiting.folder, strip=stand(scene, take=take, job=waiting.job))
-
-
-def scene_for(context: Context, job: Job) -> Any:
-    """The scene the take was composed for when this is its file, else the one being edited."""
-    is_its_file = job.blend == bpy.data.filepath
-    scene = bpy.data.scenes.get(job.cut.scene) if is_its_file else None
-    return scene or the_scene(context)
-
-
-def _is_under_way(take: WaitingTake) -> bool:
-    return any(scoring.run.folder == take.folder for scoring in status.now.runs)

@@ -10,14 +10,12 @@ from bpy.types import Context, Panel, UILayout
 from ..client.hosts import base_url
 from ..errors import ScoringError
 from ..job.services import SERVICES
-from ..model import Cut
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.selection import selection_or_none
 from . import status
 from .brief_panel import VIDEO_TO_MUSIC_PT_brief, VIDEO_TO_MUSIC_PT_format, VIDEO_TO_MUSIC_UL_tags
 from .preferences import preferences
 from .sidebar import Sidebar
-from .summary import selection_text, sent_text
 from .wrap import draw_text
 
 
@@ -40,6 +38,9 @@ class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
 
 
 def _draw_selection(column: UILayout, context: Context) -> None:
+    from ..model import Cut
+    from .summary import selection_text, sent_text
+
     selection = selection_or_none(context)
     if selection is None:
         column.label(text="Select the strips to score", icon="SEQUENCE")

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ..errors import ScoringError
-from ..job.run import Run
-from ..model import Progress
+if TYPE_CHECKING:
+    from ..errors import ScoringError
+    from ..job.run import Run
+    from ..model import Progress
 
 
 @dataclass

@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One scoring from a request to its strip: started, and waited for where nobody is at a window."""
+
+from __future__ import annotations
+
+import time
+
+from bpy.types import Context
+
+from ..job import folder, run
+from ..job.run import Run
+from ..ui import status
+from ..ui.places import runs_folder
+from .gather import Request, python_command
+from .landing import land_or_raise
+
+POLL_EVERY_S = 0.05
+
+
+def start(request: Request) -> status.Scoring:
+    """Puts the job on disk and starts its worker. Raises ScoringError."""
+    job_folder = folder.create(runs_folder(), request.job)
+    started = run.start(request.job, job_folder, key=request.key, python=python_command())
+    return status.Scoring(started, title=request.job.take_name, scene=request.job.cut.scene)
+
+
+def score_blocking(context: Context, request: Request) -> str:
+    """Scores and waits, with progress printed; the name of the new strip. Raises ScoringError."""
+    scoring = start(request)
+    try:
+        _wait(scoring.run, scoring)
+    except KeyboardInterrupt:
+        scoring.run.cancel()
+        _wait(scoring.run, scoring)
+    return land_or_raise(context, scoring)
+
+
+def _wait(running: Run, scoring: status.Scoring) -> None:
+    said = ""
+    while not running.finished:
+        running.poll()
+        text = status.progress_text(scoring)
+        if text != said and running.progress:
+            print(f"Video to Music: {text}", flush=True)
+            said = text
+        time.sleep(POLL_EVERY_S)
