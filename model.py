@@ -67,7 +67,8 @@ class Source:
 
     The picture is `width` by `height` as Blender draws it (0 when unknown; a turned phone video
     stands upright in newer versions), at `scale` times that size, its middle `offset` pixels to
-    the right of and above the middle of the Cut's.
+    the right of and above the middle of the Cut's. `turned` says whether this Blender turns a picture
+    as its file asks (4.4 and later).
     """
 
     path: str
@@ -78,6 +79,7 @@ class Source:
     rate: Fraction = Fraction(1)
     held_from: int | None = None
     reversed: bool = False
+    turned: bool = True
     width: int = 0
     height: int = 0
     scale: tuple[float, float] = (1.0, 1.0)
