@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from av.video.frame import VideoFrame
 
 from ..model import Cut, Source
-from .canvas import Canvas, black
+from .canvas import Canvas
 from .footage import Footage
-from .placement import Placement, placement_of
+from .placement import placement_of
 
 BACKWARDS_AT_ONCE = 32
 """Frames kept while a reversed clip is decoded forwards; more would be faster, and fuller memory."""
@@ -21,14 +21,9 @@ def pictures_of(
     source: Source, frames: Sequence[int], cut: Cut, size: tuple[int, int]
 ) -> Iterator[VideoFrame]:
     """One picture of `size` for each of the ascending timeline `frames`."""
+    numbers = [source.frame_at(frame) for frame in frames]
     with Footage(source.path) as footage:
-        placement = placement_of(source, cut, picture=footage.size, size=size)
-        if placement is None:
-            picture = black(size)
-            yield from (picture for _ in frames)
-        else:
-            numbers = [source.frame_at(frame) for frame in frames]
-            yield from _in_any_order(footage, placement, numbers)
+        yield from _in_any_order(footage, Canvas(source, cut, size), numbers)
 
 
 def covers(source: Source, cut: Cut, size: tuple[int, int]) -> bool:
@@ -41,17 +36,16 @@ def covers(source: Source, cut: Cut, size: tuple[int, int]) -> bool:
     return placement is not None and placement.covers
 
 
-def _in_any_order(footage: Footage, placement: Placement, numbers: list[int]) -> Iterator[VideoFrame]:
+def _in_any_order(footage: Footage, canvas: Canvas, numbers: list[int]) -> Iterator[VideoFrame]:
     if numbers[0] <= numbers[-1]:
-        yield from _drawn(footage, placement, numbers)
+        yield from _drawn(footage, canvas, numbers)
         return
     for first in range(0, len(numbers), BACKWARDS_AT_ONCE):
         backwards = numbers[first : first + BACKWARDS_AT_ONCE]
-        yield from reversed(list(_drawn(footage, placement, backwards[::-1])))
+        yield from reversed(list(_drawn(footage, canvas, backwards[::-1])))
 
 
-def _drawn(footage: Footage, placement: Placement, numbers: list[int]) -> Iterator[VideoFrame]:
-    canvas = Canvas(placement)
+def _drawn(footage: Footage, canvas: Canvas, numbers: list[int]) -> Iterator[VideoFrame]:
     seen: VideoFrame | None = None
     drawn: VideoFrame | None = None
     for frame in footage.frames(numbers):

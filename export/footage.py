@@ -23,25 +23,29 @@ from av.video.stream import VideoStream
 from ..errors import PictureError
 
 STEP_BACK_S = 1
-"""How far before a frame to look when a file's index led behind it; doubled each time."""
+"""How far before a frame to look when a seek led behind it; four times that the next time."""
 
 
 class Footage:
     """One open movie file. Close it, or use it as a context manager."""
 
     def __init__(self, path: str) -> None:
-        self.name = Path(path).name
-        try:
-            self._container: InputContainer = av.open(path, metadata_errors="ignore")
-            self._stream: VideoStream = self._container.streams.video[0]
-        except FileNotFoundError as error:
-            raise PictureError(f"{self.name} is no longer there; find the file and try again.") from error
-        except (FFmpegError, OSError, IndexError) as error:
-            raise self._unreadable() from error
-        self._stream.thread_type = "AUTO"
+        self._path = path
+        self._open()
         self._start = self._stream.start_time or 0
         self._tick_s = self._stream.time_base or Fraction(1, 1000)
         self._rate = self._stream.guessed_rate or self._stream.average_rate or Fraction(25)
+
+    def _open(self) -> None:
+        try:
+            self._container: InputContainer = av.open(self._path, metadata_errors="ignore")
+            self._stream: VideoStream = self._container.streams.video[0]
+        except FileNotFoundError as error:
+            raise PictureError(f"{self._name} is no longer there; find it and try again.") from error
+        except (FFmpegError, OSError, IndexError) as error:
+            raise self._unreadable() from error
+        self._stream.thread_type = "AUTO"
+        self._at_start = True
 
     def __enter__(self) -> Footage:
         return self
@@ -76,27 +80,45 @@ class Footage:
 
     def _decoded_from(self, ticks: int) -> Iterator[VideoFrame]:
         """Frames in display order, the first of them at or before `ticks` if there is such a one."""
-        back = floor(STEP_BACK_S / self._tick_s) or 1
-        target = ticks
-        while target > self._start:
+        for target in self._places_to_seek(ticks):
             frames = self._decoded_after_seek(target)
             first = next(frames, None)
             if first is not None and _ticks_of(first) <= ticks:
                 yield first
                 yield from frames
                 return
+        yield from self._decoded_from_start()
+
+    def _places_to_seek(self, ticks: int) -> Iterator[int]:
+        """An index may lead behind the frame, most of all where streams have none: then further back."""
+        back = floor(STEP_BACK_S / self._tick_s) or 1
+        target = ticks
+        while target > self._start:
+            yield target
             target = ticks - back
-            back *= 2
-        yield from self._decoded_after_seek(self._start)
+            back *= 4
 
     def _decoded_after_seek(self, ticks: int) -> Iterator[VideoFrame]:
+        self._at_start = False
         try:
             self._container.seek(ticks, stream=self._stream)
-            packets = self._container.demux(self._stream)
+        except (FFmpegError, OSError):
+            return
+        yield from self._decoded_on()
+
+    def _decoded_from_start(self) -> Iterator[VideoFrame]:
+        if not self._at_start:
+            self._container.close()
+            self._open()
+        self._at_start = False
+        yield from self._decoded_on()
+
+    def _decoded_on(self) -> Iterator[VideoFrame]:
+        try:
+            for packet in self._container.demux(self._stream):
+                yield from self._decoded(packet)
         except (FFmpegError, OSError) as error:
             raise self._unreadable() from error
-        for packet in packets:
-            yield from self._decoded(packet)
 
     def _decoded(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
         try:
@@ -105,7 +127,11 @@ class Footage:
             return []  # one bad packet; Blender, too, goes on with the next
 
     def _unreadable(self) -> PictureError:
-        return PictureError(f"{self.name} can't be read; convert it to another format and try again.")
+        return PictureError(f"{self._name} can't be read; convert it to another format and try again.")
+
+    @property
+    def _name(self) -> str:
+        return Path(self._path).name
 
 
 def _ticks_of(frame: VideoFrame) -> int:

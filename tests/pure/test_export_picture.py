@@ -49,7 +49,7 @@ def footage(tmp_path):
 
 def test_importing_the_room_pulls_in_neither_av_nor_numpy():
     code = (
-        "import conftest, sys; from video_to_music import export; from video_to_music.export import quality, spans;"
+        "import conftest, sys; from video_to_music.export import quality, spans, export_picture;"
         "sys.exit(bool({'av', 'numpy', 'bpy'} & set(sys.modules)))"
     )
     tests = Path(__file__).resolve().parents[1]
