@@ -53,7 +53,11 @@ def asked(ask: Ask, *, line: Line) -> Generator[requests.Response]:
             answer = _ask_once(ask, session=session, line=line)
             if isinstance(answer, requests.Response):
                 with answer:
-                    yield answer
+                    try:
+                        yield answer
+                    except Cancelled as cancelled:
+                        cancelled.billed = "MAYBE"
+                        raise
                 return
         if attempt >= line.patience.attempts or answer.after_s > line.patience.longest_pause_s:
             raise answer.error

@@ -21,7 +21,10 @@ from .server_text import cleaned, token
 TAKE_MAX_BYTES = 200_000_000
 """Ten minutes of 48 kHz stereo PCM are 115 MB."""
 
-CHUNK_BYTES = 16_384
+CHUNK_BYTES = 2048
+"""Small, because urllib3 forgets the chunk in which a connection breaks."""
+
+SAY_EVERY_BYTES = 65_536
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def receive(answer: requests.Response, *, part: Path, line: Line, key: str) -> A
         _check_encoding(answer)
         size, problem = _write(_chunks(answer, announced), part, total=announced or 0, line=line)
     except TakeError as error:
+        part.unlink(missing_ok=True)
         error.status, error.billed, error.request_id = answer.status_code, "MAYBE", named_id
         raise
     if announced is not None and size < announced:
@@ -76,13 +80,15 @@ def _check_encoding(answer: requests.Response) -> None:
 
 def _write(chunks: Iterator[bytes], part: Path, *, total: int, line: Line) -> tuple[int, str]:
     """The size of what came, and what broke it off."""
-    size, problem = 0, ""
+    size, said, problem = 0, 0, ""
     try:
         with part.open("wb") as file:
             try:
                 for chunk in chunks:
                     size += file.write(chunk)
-                    line.say(Progress("RECEIVE", size, total))
+                    if size - said >= SAY_EVERY_BYTES:
+                        line.say(Progress("RECEIVE", size, total))
+                        said = size
             except (requests.RequestException, HTTPError, _Silence) as error:
                 problem = type(error).__name__
             file.flush()
@@ -93,6 +99,7 @@ def _write(chunks: Iterator[bytes], part: Path, *, total: int, line: Line) -> tu
             "your credits before you score again.",
             details=str(error.errno),
         ) from error
+    line.say(Progress("RECEIVE", size, max(total, size)))
     return size, problem
 
 

@@ -173,7 +173,7 @@ def read_refusal(
         status=status,
         code=text.code,
         request_id=request_id(headers, key=key) or text.request_id,
-        billed="MAYBE" if was_complete and status >= 500 and not again else "NO",
+        billed="MAYBE" if was_complete and not again and not 300 <= status < 500 else "NO",
         suggestion=text.suggestion,
         details=f"HTTP {status} {text.code} {text.field} {text.words}",
     )

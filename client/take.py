@@ -30,6 +30,11 @@ NOT_MUSIC = {
     SAMPLES: "The service sent something that is not music: it is kept as {name} in the job's folder.",
 }
 
+BROKE_AT_ONCE = (
+    "The connection broke before any of the music came: look at your credits before you score again, "
+    "as these may be spent."
+)
+
 
 @dataclass(frozen=True)
 class _Kept:
@@ -44,6 +49,9 @@ def keep(arrived: Arrived, *, take: Path, brief: Brief, picture: Picture) -> Rec
     """
     try:
         kind = _kind(arrived, brief)
+        if kind == NOTHING and arrived.problem:
+            arrived.path.unlink()
+            raise _problem(arrived, BROKE_AT_ONCE)
         if kind not in PLAYABLE and kind != SAMPLES:
             raise _refused(arrived, kind, take)
         _check_is_whole(arrived, kind=kind, take=take, brief=brief, picture=picture)

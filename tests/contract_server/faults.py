@@ -101,7 +101,17 @@ def reset_instead_of_answer() -> Fault:
     return fault
 
 
-def silence(seconds: float = FOREVER_S) -> Fault:
+def silence() -> Fault:
+    """The whole request is read, and no answer ever comes."""
+
+    def fault(exchange: Exchange, compose: Compose) -> None:
+        exchange.read_body()
+        exchange.wait(FOREVER_S)
+
+    return fault
+
+
+def late(seconds: float) -> Fault:
     """The music, but only after so many seconds without a byte."""
 
     def fault(exchange: Exchange, compose: Compose) -> None:
@@ -116,7 +126,7 @@ def slow_head(pause_s: float = 1.0) -> Fault:
     """A head that never ends, byte by byte."""
 
     def fault(exchange: Exchange, compose: Compose) -> None:
-        compose()
+        exchange.read_body()
         exchange.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
         while True:
             exchange.write(b"z")

@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whole runs in real worker processes, against the contract server: scored, stopped, killed, queued."""
+
+import os
+import signal
+import sys
+import time
+from fractions import Fraction
+
+import av
+import pytest
+from contract_server import ContractServer, faults
+from footage import make_footage
+from video_to_music.errors import Cancelled
+from video_to_music.job import folder as job_folder
+from video_to_music.job import journal, run, waiting
+from video_to_music.model import Brief, Clip, Cut, Source
+
+KEY = "sk_marked_for_the_worker"
+PYTHON = (sys.executable, "-I")
+
+
+@pytest.fixture(scope="module")
+def footage(tmp_path_factory):
+    return make_footage(tmp_path_factory.mktemp("footage") / "clip.mp4", frames=72)
+
+
+@pytest.fixture
+def start(tmp_path, footage):
+    """Starts runs against a server; none outlives the test."""
+    runs = []
+
+    def start_run(server, **changes):
+        cut = Cut("Scene", Fraction(24), 1, 73, 320, 180, (a_clip(footage, 1, 40), a_clip(footage, 40, 73)))
+        kept = {"take_folder": str(tmp_path / "music"), "take_name": "Scene score"}
+        fields = {"service": "ELEVENLABS", "server": server.url, "quality": "SMALL", **kept, **changes}
+        job = job_folder.Job(job_folder.new_id(), cut, Brief("calm", ("piano",)), **fields)
+        runs.append(run.start(job, job_folder.create(tmp_path / "jobs", job), key=KEY, python=PYTHON))
+        return runs[-1]
+
+    yield start_run
+    for started in runs:
+        started.process.kill()
+        started.process.wait()
+
+
+def a_clip(path, start, end):
+    return Clip("clip", 1, start, end, Source(str(path), 72, float(start)))
+
+
+def follow(started, *, until=lambda _run: False):
+    """Polls until the run is finished, or `until` holds."""
+    deadline_s = time.monotonic() + 60
+    while not (started.finished or until(started)):
+        started.poll()
+        assert time.monotonic() < deadline_s, started.state
+        time.sleep(0.01)
+    return started
+
+
+def states_of(started):
+    return journal.states(journal.read_all(started.folder))
+
+
+def leftovers(folder):
+    return [
+        path.name for path in folder.iterdir() if path.suffix in (".part", ".mp4") or "picture" in path.name
+    ]
+
+
+def test_a_run_goes_through_every_state_and_leaves_a_take(start, server, tmp_path):
+    scored = follow(start(server))
+    assert scored.error is None, scored.error.details
+    assert states_of(scored) == [
+        *("prepared", "exporting", "exported", "queued", "sending", "composing", "receiving", "received")
+    ]
+    with av.open(str(scored.take)) as take:
+        assert float(take.duration / av.time_base) == pytest.approx(3.0, abs=0.06)
+    assert scored.take.parent == tmp_path / "music"
+    assert server.composed == 1
+    assert leftovers(scored.folder) == []
+
+
+def test_the_key_stands_in_no_file_of_a_run(start, server, tmp_path):
+    follow(start(server))
+    assert server.requests[0].headers["xi-api-key"] == KEY
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize(
+    ("fault", "state", "billed"),
+    [
+        (faults.stall_while_sending(), "sending", "NO"),
+        (faults.silence(), "composing", "MAYBE"),
+    ],
+)
+def test_cancel_ends_the_process_and_leaves_no_file(start, server, fault, state, billed):
+    server.answer_next(fault)
+    stopped = follow(start(server), until=lambda run_: run_.state == state)
+    stopped.cancel()
+    follow(stopped)
+    assert isinstance(stopped.error, Cancelled)
+    assert stopped.error.billed == billed
+    stopped.process.wait(5)
+    assert leftovers(stopped.folder) == []
+
+
+def test_a_worker_killed_before_sending_runs_again_free_of_charge(start, server):
+    killed = follow(start(server), until=lambda run_: run_.state == "exporting")
+    os.killpg(killed.process.pid, signal.SIGKILL)
+    follow(killed)
+    (found,) = waiting.runs_cut_short(killed.folder.parent)
+    assert not found.may_be_billed
+    assert server.composed == 0
+    again = follow(run.start(found.job, found.folder, key=KEY, python=PYTHON))
+    assert again.error is None
+    assert server.composed == 1
+
+
+def test_a_worker_killed_after_sending_is_told_apart_and_not_repeated(start, server):
+    server.answer_next(faults.silence())
+    killed = follow(start(server), until=lambda run_: run_.state == "composing")
+    os.killpg(killed.process.pid, signal.SIGKILL)
+    follow(killed)
+    assert killed.error.billed == "MAYBE"
+    (found,) = waiting.runs_cut_short(killed.folder.parent)
+    assert found.may_be_billed
+    assert len(server.requests) == 1
+
+
+def test_a_worker_outlives_whoever_started_it_and_its_take_waits(start, server):
+    started = start(server)
+    started.process.wait(60)
+    (found,) = waiting.waiting_takes(started.folder.parent)
+    assert found.receipt.service == "ELEVENLABS"
+
+
+def test_paid_runs_go_one_at_a_time_in_order(start):
+    with ContractServer() as server:
+        server.answer_next(faults.silence(1.0))
+        first = follow(start(server), until=lambda run_: run_.state == "composing")
+        second = follow(start(server), until=lambda run_: run_.state == "queued")
+        time.sleep(0.5)
+        second.poll()
+        assert (second.state, len(server.requests)) == ("queued", 1)
+        assert follow(first).error is None
+        assert follow(second).error is None
+
+
+def test_a_take_that_cannot_be_kept_beside_the_project_is_still_whole(start, server, tmp_path):
+    (tmp_path / "in the way").write_text("")
+    scored = follow(start(server, take_folder=str(tmp_path / "in the way")))
+    assert scored.take.parent == scored.folder
+    assert "Recover" in scored.note
+    assert len(waiting.waiting_takes(scored.folder.parent)) == 1
