@@ -11,19 +11,20 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-LEFTOVERS = ("*.part", "picture*", "snapshot*", "render*")
+LEFTOVERS = ("*.json.part", "picture*", "snapshot*", "render*")
+HALF_TAKES = ("take*.part",)
 
 
-def tidy(folder: Path) -> None:
-    """Removes what only the run itself needed. A take is never among it."""
-    for pattern in LEFTOVERS:
+def tidy(folder: Path, patterns: tuple[str, ...] = LEFTOVERS) -> None:
+    """Removes what only the run itself needed. What arrived of a take is never among it."""
+    for pattern in patterns:
         for path in folder.glob(pattern):
             path.unlink(missing_ok=True)
 
 
 def stop_this_process(folder: Path) -> NoReturn:
     """Ends this process and every child it started, wherever they are blocked."""
-    tidy(folder)
+    tidy(folder, LEFTOVERS + HALF_TAKES)
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/T", "/F", "/PID", str(os.getpid())], check=False)
     elif os.getpgrp() == os.getpid():

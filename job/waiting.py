@@ -82,7 +82,7 @@ def _found(folder: Path, job: Job, states: list[str]) -> WaitingTake | CutShort:
     if states[-1] in (journal.FAILED, journal.CANCELLED):
         raise ValueError("ended with a word")
     paid = job.service in SERVICES and SERVICES[job.service].paid
-    return CutShort(folder, job, paid and any(state in journal.MAY_BE_BILLED for state in states))
+    return CutShort(folder, job, paid and states[-1] in journal.MAY_BE_BILLED)
 
 
 def _has_take(folder: Path) -> bool:

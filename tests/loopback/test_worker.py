@@ -84,20 +84,22 @@ def test_a_run_goes_through_every_state_and_leaves_a_take(start, server, tmp_pat
 
 def test_the_key_stands_in_no_file_of_a_run(start, server, tmp_path):
     follow(start(server))
-    assert server.requests[0].headers["xi-api-key"] == KEY
+    assert server.requests[0].header("xi-api-key") == KEY
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
 
 
 @pytest.mark.parametrize(
-    ("fault", "state", "billed"),
+    ("fault", "reached", "billed"),
     [
-        (faults.stall_while_sending(), "sending", "NO"),
-        (faults.silence(), "composing", "MAYBE"),
+        (faults.as_usual, ["prepared", "exporting"], "NO"),
+        (faults.refusal("system_busy", retry_after="20"), ["sending", "composing", "sending"], "NO"),
+        (faults.silence(), ["sending", "composing"], "MAYBE"),
     ],
 )
-def test_cancel_ends_the_process_and_leaves_no_file(start, server, fault, state, billed):
+def test_cancel_ends_the_process_and_leaves_no_file(start, server, fault, reached, billed):
     server.answer_next(fault)
-    stopped = follow(start(server), until=lambda run_: run_.state == state)
+    stopped = follow(start(server), until=lambda run_: states_of(run_)[-len(reached) :] == reached)
+    stopped.poll()
     stopped.cancel()
     follow(stopped)
     assert isinstance(stopped.error, Cancelled)
@@ -138,7 +140,7 @@ def test_a_worker_outlives_whoever_started_it_and_its_take_waits(start, server):
 
 def test_paid_runs_go_one_at_a_time_in_order(start):
     with ContractServer() as server:
-        server.answer_next(faults.silence(1.0))
+        server.answer_next(faults.late(1.0))
         first = follow(start(server), until=lambda run_: run_.state == "composing")
         second = follow(start(server), until=lambda run_: run_.state == "queued")
         time.sleep(0.5)
