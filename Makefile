@@ -13,7 +13,7 @@ test: ## every test but the window ones; RING="blender sequencer" picks some
 	@$(PYTHON) tools/rings.py $(RING)
 
 test-gui: ## real Blender in a window, clicked (Linux; Debian's Blender in a folder of its own)
-	@$(PYTHON) tools/window_ring.py
+	@$(PYTHON) tools/window_ring.py $(RING)
 
 check: ## format, lint, types
 	@$(ENV) dev -m ruff format --check .

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Video Editing workspace of a Blender window: clips on its timeline, its sidebar. No bpy."""
+
+from blender_window import HEIGHT
+from footage import make_footage
+
+OPEN_WORKSPACE = """
+import os
+scripts = bpy.utils.system_resource("SCRIPTS")
+startup = os.path.join(scripts, "startup/bl_app_templates_system/Video_Editing/startup.blend")
+bpy.ops.workspace.append_activate(idname="Video Editing", filepath=startup)
+"""
+NAMES = """
+def the_window():
+    return bpy.context.window_manager.windows[0]
+def the_scene():
+    return getattr(the_window().workspace, "sequencer_scene", None) or the_window().scene
+def the_strips():
+    editor = the_scene().sequence_editor
+    return editor.strips if hasattr(editor, "strips") else editor.sequences
+def the_area():
+    return max((a for a in the_window().screen.areas if a.type == "SEQUENCE_EDITOR"), key=lambda a: a.width)
+def edges(thing):
+    return thing.x, thing.y, thing.width, thing.height
+def describe(strip):
+    return {"name": strip.name, "type": strip.type, "channel": strip.channel,
+            "start": strip.frame_final_start, "end": strip.frame_final_end}
+"""
+SET_UP = """
+if hasattr(the_window().workspace, "sequencer_scene"):
+    the_window().workspace.sequencer_scene = the_window().scene
+the_scene().sequence_editor_create()
+the_scene().render.fps = 24
+the_scene().frame_end = 144
+"""
+
+
+class Timeline:
+    """Three clips of two seconds each, one after the other, all selected."""
+
+    def __init__(self, window):
+        self.window = window
+        window.run(OPEN_WORKSPACE)
+        window.wait_for("bpy.context.window_manager.windows[0].workspace.name == 'Video Editing'")
+        window.run(NAMES + SET_UP)
+        for number in range(3):
+            self.add_clip(number)
+        with_area = "with bpy.context.temp_override(area=the_area(), region=the_area().regions[-1]):"
+        window.run(f"{with_area}\n    bpy.ops.sequencer.view_all()")
+
+    def add_clip(self, number):
+        folder = self.window.chroot.folder
+        clip = make_footage(folder / f"clip{number}.mp4", frames=48, first=100 * number)
+        name, start = self.window.chroot.inside(clip), 1 + 48 * number
+        self.window.run(
+            f"strip = the_strips().new_movie('clip {number}', {name!r}, 1, {start})\n"
+            "strip.select = True\nthe_scene().sequence_editor.active_strip = strip"
+        )
+
+    def strips(self):
+        return self.window.ask("[describe(strip) for strip in the_strips()]")
+
+    def sounds(self):
+        return [strip for strip in self.strips() if strip["type"] == "SOUND"]
+
+    def middle(self):
+        """A place on the timeline itself, for the mouse."""
+        left, bottom, width, height = self.window.ask("edges(the_area())")
+        return left + width // 2, HEIGHT - bottom - height // 2
+
+    def open_music_panel(self):
+        """Brings up the sidebar and its tab "Music", with the keyboard and a click."""
+        for _ in range(2):  # 4.3 passes over the first key in a workspace it has just opened
+            if not self.window.ask("the_area().spaces.active.show_region_ui"):
+                self.window.move(*self.middle())
+                self.window.key("n")
+        self.window.wait_for("the_area().spaces.active.show_region_ui", limit_s=5)
+        self.window.click_words("Music", within=self.sidebar(), turned=True)
+        self.window.wait_for(
+            "next(r for r in the_area().regions if r.type == 'UI').active_panel_category == 'Music'"
+        )
+
+    def sidebar(self):
+        """The sidebar as (left, top, width, height) on the screen."""
+        left, bottom, width, height = self.window.ask(
+            "edges(next(r for r in the_area().regions if r.type == 'UI'))"
+        )
+        return left, HEIGHT - bottom - height, width, height
