@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from av.filter import Graph
 from av.video.frame import VideoFrame
 
@@ -15,6 +17,8 @@ SCALING = "area"
 
 TURNED = {0: [], 1: [("transpose", "cclock")], 2: [("hflip", ""), ("vflip", "")], 3: [("transpose", "clock")]}
 """The filters for that many quarter turns to the left."""
+ANY_TICK = Fraction(1, 1000)
+"""No filter here looks at the time, but the graph wants to know its unit."""
 
 
 class Canvas:
@@ -48,9 +52,7 @@ def turns_of(frame: VideoFrame, source: Source) -> int:
 
 def _graph(frame: VideoFrame, placement: Placement, turns: int) -> Graph:
     graph = Graph()
-    source = graph.add_buffer(
-        width=frame.width, height=frame.height, format=frame.format, time_base=frame.time_base
-    )
+    source = graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=ANY_TICK)
     upright = [graph.add(*filter_) for filter_ in TURNED[turns]]
     drawing = [graph.add(*filter_) for filter_ in _drawing(placement)]
     graph.link_nodes(source, *upright, *drawing, graph.add("buffersink")).configure()

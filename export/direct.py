@@ -11,7 +11,6 @@ from av.video.frame import VideoFrame
 from ..model import Cut, Source
 from .canvas import Canvas
 from .footage import Footage
-from .placement import placement_of
 
 BACKWARDS_AT_ONCE = 32
 """Frames kept while a reversed clip is decoded forwards; more would be faster, and fuller memory."""
@@ -22,18 +21,12 @@ def pictures_of(
 ) -> Iterator[VideoFrame]:
     """One picture of `size` for each of the ascending timeline `frames`."""
     numbers = [source.frame_at(frame) for frame in frames]
-    with Footage(source.path) as footage:
+    with Footage(source.path, shrunk=_shrunk(source, cut, size)) as footage:
         yield from _in_any_order(footage, Canvas(source, cut, size), numbers)
 
 
-def covers(source: Source, cut: Cut, size: tuple[int, int]) -> bool:
-    """Whether the clip's picture leaves nothing of the canvas uncovered."""
-    picture = (source.width, source.height)
-    if not all(picture):
-        with Footage(source.path) as footage:
-            picture = footage.size
-    placement = placement_of(source, cut, picture=picture, size=size)
-    return placement is not None and placement.covers
+def _shrunk(source: Source, cut: Cut, size: tuple[int, int]) -> bool:
+    return max(source.scale) * size[0] / cut.width <= 1 / 2
 
 
 def _in_any_order(footage: Footage, canvas: Canvas, numbers: list[int]) -> Iterator[VideoFrame]:

@@ -106,4 +106,4 @@ def _add_h264(container: OutputContainer, video: Video) -> VideoStream:
 def _x264_options(video: Video) -> dict[str, str]:
     """Average and ceiling both bound the size. No B-frames: the last packet is the last shown."""
     rate = str(video.bits_per_second)
-    return {"preset": "veryfast", "b": rate, "maxrate": rate, "bufsize": rate, "bf": "0"}
+    return {"preset": "superfast", "b": rate, "maxrate": rate, "bufsize": rate, "bf": "0"}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import floor
 from pathlib import Path
+from typing import Any, cast
 
 import av
 from av.container import InputContainer
@@ -21,6 +22,8 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from ..errors import PictureError
+from .needed import needed
+from .reference import droppable_of
 
 STEP_BACK_S = 1
 """How far before a frame to look when a seek led behind it; four times that the next time."""
@@ -29,12 +32,16 @@ STEP_BACK_S = 1
 class Footage:
     """One open movie file. Close it, or use it as a context manager."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, shrunk: bool = False) -> None:
+        """`shrunk` says that the pictures will be half as large at most: then some polish is left out."""
         self._path = path
+        self._shrunk = shrunk
         self._open()
         self._start = self._stream.start_time or 0
         self._tick_s = self._stream.time_base or Fraction(1, 1000)
         self._rate = self._stream.guessed_rate or self._stream.average_rate or Fraction(25)
+        codec = self._stream.codec_context
+        self._is_free = droppable_of(codec.name, codec.extradata or b"", intra_only=codec.codec.intra_only)
 
     def _open(self) -> None:
         try:
@@ -45,6 +52,8 @@ class Footage:
         except (FFmpegError, OSError, IndexError) as error:
             raise self._unreadable() from error
         self._stream.thread_type = "AUTO"
+        if self._shrunk:
+            self._stream.codec_context.options = {"skip_loop_filter": "noref"}
         self._at_start = True
 
     def __enter__(self) -> Footage:
@@ -62,7 +71,7 @@ class Footage:
         due = [self._ticks_at(number) for number in numbers]
         shown: VideoFrame | None = None
         given = 0
-        for frame in self._decoded_from(due[0]):
+        for frame in self._decoded_for(due):
             ticks = _ticks_of(frame)
             while shown is not None and given < len(due) and due[given] < ticks:
                 yield shown
@@ -78,16 +87,16 @@ class Footage:
     def _ticks_at(self, number: int) -> int:
         return self._start + floor(number / (self._rate * self._tick_s) + Fraction(1, 2))
 
-    def _decoded_from(self, ticks: int) -> Iterator[VideoFrame]:
-        """Frames in display order, the first of them at or before `ticks` if there is such a one."""
-        for target in self._places_to_seek(ticks):
-            frames = self._decoded_after_seek(target)
+    def _decoded_for(self, due: Sequence[int]) -> Iterator[VideoFrame]:
+        """Frames in display order, the first of them at or before `due` if there is such a one."""
+        for target in self._places_to_seek(due[0]):
+            frames = self._decoded_after_seek(target, due)
             first = next(frames, None)
-            if first is not None and _ticks_of(first) <= ticks:
+            if first is not None and _ticks_of(first) <= due[0]:
                 yield first
                 yield from frames
                 return
-        yield from self._decoded_from_start()
+        yield from self._decoded_from_start(due)
 
     def _places_to_seek(self, ticks: int) -> Iterator[int]:
         """An index may lead behind the frame, most of all where streams have none: then further back."""
@@ -98,33 +107,37 @@ class Footage:
             target = ticks - back
             back *= 4
 
-    def _decoded_after_seek(self, ticks: int) -> Iterator[VideoFrame]:
+    def _decoded_after_seek(self, ticks: int, due: Sequence[int]) -> Iterator[VideoFrame]:
         self._at_start = False
         try:
             self._container.seek(ticks, stream=self._stream)
         except (FFmpegError, OSError):
             return
-        yield from self._decoded_on()
+        yield from self._decoded_on(due)
 
-    def _decoded_from_start(self) -> Iterator[VideoFrame]:
+    def _decoded_from_start(self, due: Sequence[int]) -> Iterator[VideoFrame]:
         if not self._at_start:
             self._container.close()
             self._open()
         self._at_start = False
-        yield from self._decoded_on()
+        yield from self._decoded_on(due)
 
-    def _decoded_on(self) -> Iterator[VideoFrame]:
+    def _decoded_on(self, due: Sequence[int]) -> Iterator[VideoFrame]:
         try:
-            for packet in self._container.demux(self._stream):
+            for packet in needed(self._container.demux(self._stream), due, self._droppable):
                 yield from self._decoded(packet)
+            yield from self._decoded(None)
         except (FFmpegError, OSError) as error:
             raise self._unreadable() from error
 
-    def _decoded(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
+    def _decoded(self, packet: Packet[VideoStream] | None) -> list[VideoFrame]:
         try:
-            return packet.decode()
+            return cast(Any, self._stream).decode(packet)
         except InvalidDataError:
             return []  # one bad packet; Blender, too, goes on with the next
+
+    def _droppable(self, packet: Packet[VideoStream]) -> bool:
+        return self._is_free(memoryview(packet))
 
     def _unreadable(self) -> PictureError:
         return PictureError(f"{self._name} can't be read; convert it to another format and try again.")

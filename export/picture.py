@@ -14,7 +14,7 @@ from ..errors import PictureError
 from ..model import Cut, Hit, Picture, Progress, Report, Source
 from .ahead import run_ahead
 from .canvas import black
-from .direct import covers, pictures_of
+from .direct import pictures_of
 from .encoder import Encoder, Video, encoder_to
 from .quality import bits_per_second, size_of, step_of
 from .spans import Span, spans_of
@@ -59,7 +59,7 @@ def _encode_all(
 
 def _pictures(cut: Cut, video: Video) -> Iterator[VideoFrame]:
     """Every frame of the video, in order."""
-    for span in spans_of(cut, lambda clip: clip.source is not None and covers(clip.source, cut, video.size)):
+    for span in spans_of(cut):
         frames = span.frames(cut, video.step)
         if not span.clips:
             picture = black(video.size)
@@ -69,12 +69,8 @@ def _pictures(cut: Cut, video: Video) -> Iterator[VideoFrame]:
 
 
 def _source_of(span: Span) -> Source:
-    for clip in span.clips:
-        if clip.source is None:
-            reason = clip.needs_render or "can only be drawn by Blender"
-            raise PictureError(f"The strip {clip.name} {reason}; deselect it and try again.")
-    top, source = span.clips[0], span.clips[0].source
-    if source is None or not span.direct:
-        below = span.clips[1].name
-        raise PictureError(f"{top.name} does not hide {below} below it; deselect one and try again.")
-    return source
+    top = span.clips[0]
+    if top.source is None:
+        reason = top.needs_render or "can only be drawn by Blender"
+        raise PictureError(f"The strip {top.name} {reason}; deselect it and try again.")
+    return top.source

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,24 +28,12 @@ class Span:
         return range(first, self.end, step)
 
 
-def may_need_render(cut: Cut) -> bool:
-    """Whether Blender may have to draw some of it, as far as can be told without opening a file."""
-    if any(clip.source is None for clip in cut.clips):
-        return True
-    clips = sorted(cut.clips, key=lambda clip: clip.start)
-    return any(after.start < before.end for before, after in pairwise(clips))
+def spans_of(cut: Cut) -> list[Span]:
+    """The Cut's range, whole and in order.
 
-
-def spans_of(cut: Cut, covers: Callable[[Clip], bool]) -> list[Span]:
-    """The Cut's range, whole and in order. `covers(clip)`: does its picture leave nothing uncovered?
-
-    A file is read directly where it is alone in view or on top and covering. Where something shows
-    around it Blender draws the span: what a strip lets through is its blend mode's to say.
+    A clip with a source hides what lies below it, else the reader would not have given it one.
     """
-    spans: list[Span] = []
-    for start, end, clips in _visible(cut):
-        spans.append(_span(start, end, clips, covers))
-    return _merged(spans)
+    return _merged([_span(*stretch) for stretch in _visible(cut)])
 
 
 def _visible(cut: Cut) -> list[tuple[int, int, tuple[Clip, ...]]]:
@@ -64,13 +51,8 @@ def _visible(cut: Cut) -> list[tuple[int, int, tuple[Clip, ...]]]:
     return stretches
 
 
-def _span(start: int, end: int, clips: tuple[Clip, ...], covers: Callable[[Clip], bool]) -> Span:
-    top = clips[0] if clips else None
-    if top is None or top.source is None:
-        return Span(start, end, clips, direct=False)
-    if len(clips) == 1 or covers(top):
-        return Span(start, end, (top,), direct=True)
-    return Span(start, end, clips, direct=False)
+def _span(start: int, end: int, clips: tuple[Clip, ...]) -> Span:
+    return Span(start, end, clips, direct=bool(clips) and clips[0].source is not None)
 
 
 def _merged(spans: list[Span]) -> list[Span]:

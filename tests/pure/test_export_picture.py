@@ -159,10 +159,3 @@ def test_a_covering_strip_on_top_is_what_is_seen(footage, tmp_path):
     cut = cut_of(clip(a, 1, 49), clip(b, 13, 25, channel=2))
     numbers = numbers_in(export(cut, tmp_path).videos[0])
     assert numbers == expected(cut, "SMALL", lambda f: 100 + f - 13 if 13 <= f < 25 else f - 1)
-
-
-def test_a_strip_that_lets_another_show_around_it_is_refused_by_name(footage, tmp_path):
-    a, b = footage(), footage("b.mp4", first=100)
-    small = clip(b, 13, 25, channel=2, name="b.mp4", scale=(0.5, 0.5))
-    with pytest.raises(PictureError, match=r"b\.mp4 does not hide a\.mp4"):
-        export(cut_of(clip(a, 1, 49), small), tmp_path)
