@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From spotting and style to a whole score: tempo map, form, harmony, and what each part plays. No bpy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .chance import Chance
+from .form import form_of, landing_s
+from .parts.accents import accents
+from .parts.bass import bass
+from .parts.comping import comping
+from .parts.desk import Desk
+from .parts.drums import drums
+from .parts.melody import counter, lead
+from .parts.pad import pad
+from .score import Note, Score
+from .spot import Cue, Spotting
+from .style import Style
+from .tempo import Anchor, TempoMap, solve
+
+_APART_S = 0.24
+
+
+def arrange(spotting: Spotting, *, style: Style, seed: int) -> Score:
+    """The score for one picture. The same arguments give the same notes on every machine."""
+    chance = Chance(seed, style.genre)
+    style = _with_seed(style, chance.fork("style"))
+    landing = landing_s(spotting, style)
+    tempo = solve(
+        _anchors(spotting, landing),
+        duration_s=spotting.duration_s,
+        tempo=style.tempo,
+        beats_per_bar=style.beats_per_bar,
+    )
+    return arrange_on(tempo, spotting, style=style, chance=chance, landing=landing)
+
+
+def arrange_on(tempo: TempoMap, spotting: Spotting, *, style: Style, chance: Chance, landing: float) -> Score:
+    """The score on a given tempo map."""
+    tonic = style.tonic if style.tonic is not None else chance.fork("tonic").pick((0, 2, 3, 5, 7, 9, 10))
+    sections, bars = form_of(spotting, tempo, style=style, tonic=tonic, landing=landing, chance=chance)
+    desk = Desk(style, tonic, tempo, sections, bars, spotting.cues, spotting.duration_s, landing, chance)
+    notes: list[Note] = []
+    for play in (pad, comping, bass, lead, counter, drums, accents):
+        notes.extend(play(desk))
+    return Score(
+        style,
+        tonic,
+        tempo,
+        sections,
+        bars,
+        tuple(sorted(_inside(notes, desk), key=lambda n: (n.beat, n.part, n.pitch))),
+        spotting.duration_s,
+        tuple((cue.time_s, cue.name or cue.kind) for cue in spotting.cues),
+    )
+
+
+def _with_seed(style: Style, chance: Chance) -> Style:
+    """What two takes of one brief may differ in without leaving the style: the favourite tempo."""
+    slow, best, fast = style.tempo
+    room = min(best - slow, fast - best) // 2
+    shift = chance.below(2 * room + 1) - room if room > 0 else 0
+    return replace(style, tempo=(slow, best + shift, fast))
+
+
+def _anchors(spotting: Spotting, landing: float) -> tuple[Anchor, ...]:
+    """The cues the tempo map should meet; of those too close together, the more important."""
+    starts = {section.start_s for section in spotting.sections}
+    anchors: list[Anchor] = []
+    for anchor in sorted((_anchor(cue, starts, landing) for cue in spotting.cues), key=_importance):
+        if all(abs(anchor.time_s - other.time_s) >= _APART_S for other in anchors):
+            anchors.append(anchor)
+    return tuple(sorted(anchors, key=lambda anchor: anchor.time_s))
+
+
+def _anchor(cue: Cue, starts: set[float], landing: float) -> Anchor:
+    if cue.time_s == landing or cue.time_s in starts:
+        return Anchor(cue.time_s, 3.0, bar=True)
+    return Anchor(cue.time_s, 2.0 if cue.kind == "marker" else 0.5 + cue.strength)
+
+
+def _importance(anchor: Anchor) -> tuple[float, float]:
+    return -anchor.weight, anchor.time_s
+
+
+def _inside(notes: list[Note], desk: Desk) -> list[Note]:
+    """Only notes that begin in the picture, at a playable pitch and loudness."""
+    end = desk.tempo.beat_at(desk.duration_s) - 0.02
+    return [
+        replace(n, velocity=min(max(n.velocity, 1), 127), beats=max(n.beats, 0.05))
+        for n in notes
+        if 0.0 <= n.beat < end and 0 < n.pitch < 128
+    ]

@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The orchestra: plays any note of any part, and keeps what it has made for the next time. No bpy."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+import numpy as np
+
+from . import RATE_HZ
+from .bowed import bow, loops
+from .catalogue import BOWED, STRUCK
+from .drumkit import hit
+from .rises import riser, swell
+from .struck import strike
+
+_KEPT = 160
+_RISER, _SWELL = 91, 92
+_LONGEST_RING_S = 8.0
+
+
+class Orchestra:
+    """Makes sounds on demand; of each kind only the last `_KEPT` are held, so memory stays flat."""
+
+    def __init__(self, tonic: int) -> None:
+        self._tonic = tonic
+        self._rings: OrderedDict[tuple[str, int, int], Any] = OrderedDict()
+        self._loops: OrderedDict[tuple[str, int], tuple[Any, Any]] = OrderedDict()
+        self._hits: dict[int, Any] = {}
+
+    def play(self, instrument: str, pitch: int, *, velocity: int, seconds: float) -> Any:
+        """Stereo float32 (2, n) of one note with its release, loud as `velocity` says."""
+        gain = np.float32((velocity / 127.0) ** 1.5)
+        if instrument in STRUCK:
+            return self._ring(instrument, pitch, velocity, seconds) * gain
+        spec = BOWED[instrument]
+        pair = self._pair(instrument, pitch)
+        return bow(spec, pair, pitch, loudness=(velocity / 127.0) ** 1.2, seconds=seconds) * gain
+
+    def strike_drum(self, drum: int, *, velocity: int, seconds: float) -> Any:
+        """One drum hit, or a riser or swell of `seconds`."""
+        gain = np.float32((velocity / 127.0) ** 1.6)
+        if drum == _RISER:
+            return riser(seconds, tonic=self._tonic) * gain
+        if drum == _SWELL:
+            return swell(seconds) * gain
+        if drum not in self._hits:
+            self._hits[drum] = hit(drum)
+        return self._hits[drum] * gain
+
+    def _ring(self, instrument: str, pitch: int, velocity: int, seconds: float) -> Any:
+        """The note damped after `seconds`, cut from a free ringing one of the same hardness."""
+        spec = STRUCK[instrument]
+        need_s = min(seconds + spec.release_s, _LONGEST_RING_S)
+        layer = min(velocity // 26, 4)
+        key = (instrument, pitch, layer)
+        ring = self._rings.get(key)
+        if ring is None or ring.shape[1] < int(need_s * RATE_HZ):
+            ring = strike(spec, pitch, hardness=layer / 4.0, seconds=_bucket(need_s))
+            _keep(self._rings, key, ring)
+        sound = ring[:, : int(need_s * RATE_HZ)].copy()
+        fall = min(int(spec.release_s * RATE_HZ), sound.shape[1])
+        sound[:, -fall:] *= np.cos(np.linspace(0.0, np.pi / 2, fall, dtype=np.float32)) ** 2
+        return sound
+
+    def _pair(self, instrument: str, pitch: int) -> tuple[Any, Any]:
+        key = (instrument, pitch)
+        if key not in self._loops:
+            _keep(self._loops, key, loops(BOWED[instrument], pitch))
+        return self._loops[key]
+
+
+def _bucket(seconds: float) -> float:
+    """Rings are made in lengths of 0.5, 1, 2, 4 and 8 s, so that a longer note seldom needs a new one."""
+    length = 0.5
+    while length < seconds:
+        length *= 2.0
+    return length
+
+
+def _keep(store: OrderedDict[Any, Any], key: Any, value: Any) -> None:
+    store[key] = value
+    while len(store) > _KEPT:
+        store.popitem(last=False)

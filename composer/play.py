@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plays the score: notes into buses, buses into a stereo mix, a block at a time. No bpy.
+
+Only the block being played and what still rings from before is in memory, however long the picture is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .instruments import RATE_HZ
+from .instruments.orchestra import Orchestra
+from .room import Room
+from .score import DRUMS, Note, Score
+
+_KICKS = (36,)
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where a part sits: how loud, how far left (-1) or right (1), how much of it reaches the room."""
+
+    gain: float
+    pan: float
+    send: float
+
+
+SEATS: dict[str, Seat] = {
+    "lead": Seat(0.95, 0.08, 0.34),
+    "counter": Seat(0.55, -0.32, 0.40),
+    "keys": Seat(0.50, -0.14, 0.24),
+    "pad": Seat(0.42, 0.0, 0.38),
+    "bass": Seat(0.75, 0.0, 0.05),
+    "drums": Seat(0.62, 0.0, 0.14),
+    "hits": Seat(0.80, 0.0, 0.34),
+}
+
+_LOOP_GAIN = 2.2
+"""Sustained sounds are normalised by power and struck ones by peak; this makes them meet."""
+
+DRUM_PANS = {42: 0.3, 46: 0.3, 70: -0.4, 54: 0.42, 51: -0.3, 76: 0.25, 48: -0.3, 45: 0.1, 41: 0.35, 64: -0.15}
+
+
+@dataclass(frozen=True)
+class Event:
+    """A note in samples."""
+
+    start: int
+    note: Note
+    seconds: float
+
+
+def play(score: Score) -> Iterator[dict[str, Any]]:
+    """Blocks of the mix in order, each {"mix": (2, n), part: (2, n) dry…}; exactly the picture's length."""
+    room = Room(score.style.wetness)
+    desk = _Mixer(score, room)
+    total = round(score.duration_s * RATE_HZ)
+    for start in range(0, total, room.hop):
+        buses = desk.block(start)
+        yield {name: bus[:, : total - start] for name, bus in buses.items()}
+
+
+class _Mixer:
+    """Holds what rings on from block to block."""
+
+    def __init__(self, score: Score, room: Room) -> None:
+        self._score = score
+        self._room = room
+        self._orchestra = Orchestra(score.tonic)
+        self._events = _events(score)
+        self._next = 0
+        self._ringing = {part: np.zeros((2, 2 * room.hop), dtype=np.float32) for part in SEATS}
+        self._kicks = [e.start for e in self._events if e.note.pitch in _KICKS and e.note.part == "drums"]
+
+    def block(self, start: int) -> dict[str, Any]:
+        hop = self._room.hop
+        while self._next < len(self._events) and self._events[self._next].start < start + hop:
+            self._sound(self._events[self._next], start)
+            self._next += 1
+        buses = {part: ring[:, :hop] for part, ring in self._ringing.items()}
+        mix = self._mixed(buses, start)
+        self._ringing = {part: _advanced(ring, hop) for part, ring in self._ringing.items()}
+        return {"mix": mix, **buses}
+
+    def _sound(self, event: Event, start: int) -> None:
+        part, note = event.note.part, event.note
+        if part in DRUMS:
+            sound = self._orchestra.strike_drum(note.pitch, velocity=note.velocity, seconds=event.seconds)
+        else:
+            instrument = getattr(self._score.style, part)
+            sound = self._orchestra.play(
+                instrument, note.pitch, velocity=note.velocity, seconds=event.seconds
+            )
+        at = event.start - start
+        end = at + sound.shape[1]
+        ring = self._ringing[part]
+        if end > ring.shape[1]:
+            longer = np.zeros((2, end + self._room.hop), dtype=np.float32)
+            longer[:, : ring.shape[1]] = ring
+            self._ringing[part] = ring = longer
+        pan = DRUM_PANS.get(note.pitch, 0.0) if part == "drums" else SEATS[part].pan
+        for side, gain in enumerate(_sides(pan)):
+            ring[side, at:end] += sound[side] * gain
+
+    def _mixed(self, buses: dict[str, Any], start: int) -> Any:
+        mix = np.zeros((2, self._room.hop), dtype=np.float32)
+        send = np.zeros(self._room.hop, dtype=np.float32)
+        ducked = self._duck(start) if self._score.style.sidechain else None
+        wetness = np.float32(0.35 + 0.9 * self._score.style.wetness)
+        for part, seat in SEATS.items():
+            bus = buses[part]
+            np.multiply(bus, np.float32(seat.gain * _balance(part, self._score)), out=bus)
+            if ducked is not None and part in ("pad", "keys", "bass"):
+                np.multiply(bus, ducked, out=bus)
+            mix += bus
+            send += (bus[0] + bus[1]) * np.float32(0.5 * seat.send)
+        return mix + self._room(send) * wetness
+
+    def _duck(self, start: int) -> Any:
+        """The gain under the kick: down at once, back within a beat."""
+        hop = self._room.hop
+        gain = np.ones(hop, dtype=np.float32)
+        reach = int(0.28 * RATE_HZ)
+        dip = (
+            1.0 - self._score.style.sidechain * (1.0 - np.linspace(0.0, 1.0, reach, dtype=np.float32)) ** 1.5
+        )
+        dip[:240] = np.linspace(1.0, dip[240], 240)
+        for kick in self._kicks:
+            low, high = max(kick - start, 0), min(kick - start + reach, hop)
+            if low < high:
+                gain[low:high] = np.minimum(gain[low:high], dip[low - kick + start : high - kick + start])
+        return gain
+
+
+def _events(score: Score) -> list[Event]:
+    events: list[Event] = []
+    for note in score.notes:
+        start_s = score.tempo.time_s(note.beat) + note.nudge_s
+        end_s = score.tempo.time_s(note.beat + note.beats)
+        events.append(Event(max(round(start_s * RATE_HZ), 0), note, max(end_s - start_s, 0.04)))
+    return sorted(events, key=lambda event: event.start)
+
+
+def _balance(part: str, score: Score) -> float:
+    from .instruments.catalogue import BOWED
+
+    if part in DRUMS:
+        return 1.0
+    return _LOOP_GAIN if getattr(score.style, part) in BOWED else 1.0
+
+
+def _advanced(ring: Any, hop: int) -> Any:
+    moved = np.zeros((2, max(ring.shape[1] - hop, 2 * hop)), dtype=np.float32)
+    moved[:, : ring.shape[1] - hop] = ring[:, hop:]
+    return moved
+
+
+def _sides(pan: float) -> tuple[np.float32, np.float32]:
+    """Left and right gain of equal power, 1 in the middle."""
+    angle = (pan + 1.0) * np.pi / 4.0
+    return np.float32(np.cos(angle) * 1.4142), np.float32(np.sin(angle) * 1.4142)
