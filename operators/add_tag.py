@@ -30,5 +30,4 @@ class VIDEO_TO_MUSIC_OT_add_tag(Operator):
         asked = sequencer_scene_or_none(context).video_to_music
         if not self.name or self.name not in {tag.name for tag in asked.tags}:
             asked.tags.add().name = self.name
-        asked.tag_index = len(asked.tags) - 1
         return {"FINISHED"}

@@ -15,7 +15,7 @@ class VIDEO_TO_MUSIC_OT_remove_tag(Operator):
     bl_label = "Remove Tag"
     bl_options = {"REGISTER", "UNDO", "INTERNAL"}
 
-    index: IntProperty(name="Index", description="Which tag; the active one when negative", default=-1)
+    index: IntProperty(name="Index", description="Which tag; the last one when negative", default=-1)
 
     @classmethod
     def poll(cls, context: Context) -> bool:
@@ -27,6 +27,5 @@ class VIDEO_TO_MUSIC_OT_remove_tag(Operator):
 
     def execute(self, context: Context) -> set[str]:
         asked = sequencer_scene_or_none(context).video_to_music
-        asked.tags.remove(self.index if self.index >= 0 else asked.tag_index)
-        asked.tag_index = max(min(asked.tag_index, len(asked.tags) - 1), 0)
+        asked.tags.remove(self.index if self.index >= 0 else len(asked.tags) - 1)
         return {"FINISHED"}

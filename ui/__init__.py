@@ -4,14 +4,14 @@
 
 
 def register() -> None:
-    from . import panel, preferences, properties
+    from . import menus, panel, preferences, presets, properties
 
-    for part in (properties, preferences, panel):
+    for part in (properties, preferences, presets, panel, menus):
         part.register()
 
 
 def unregister() -> None:
-    from . import panel, preferences, properties
+    from . import menus, panel, preferences, presets, properties
 
-    for part in (panel, preferences, properties):
+    for part in (menus, panel, presets, preferences, properties):
         part.unregister()

@@ -6,22 +6,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from bpy.types import Context, Panel, UILayout, UIList
+from bpy.types import Context, Panel, UILayout
 
 from ..model import DESCRIPTION_MAX_CHARS, TAGS_MAX
 from ..sequencer.compat import sequencer_scene_or_none
 from .formats import can_sign
+from .presets import VIDEO_TO_MUSIC_PT_presets
 from .sidebar import Sidebar
-from .wrap import draw_text
+from .wrap import draw_text, in_rows
 
 DESCRIPTION_LINES = 4
-
-
-class VIDEO_TO_MUSIC_UL_tags(UIList):
-    def draw_item(
-        self, _context: Context, layout: UILayout, _brief: Any, tag: Any, _icon: int, _from: Any, _active: str
-    ) -> None:
-        layout.prop(tag, "name", text="", emboss=False, placeholder="Style")
+CHIP_EXTRA = 1.8
+"""What a chip needs beside its text, in widget heights."""
 
 
 class OfScene(Sidebar):
@@ -36,6 +32,9 @@ class VIDEO_TO_MUSIC_PT_brief(OfScene, Panel):
     bl_label = "Brief"
     bl_idname = "VIDEO_TO_MUSIC_PT_brief"
 
+    def draw_header_preset(self, _context: Context) -> None:
+        VIDEO_TO_MUSIC_PT_presets.draw_panel_header(self.layout)
+
     def draw(self, context: Context) -> None:
         asked = sequencer_scene_or_none(context).video_to_music
         column = self.layout.column(align=True)
@@ -43,11 +42,7 @@ class VIDEO_TO_MUSIC_PT_brief(OfScene, Panel):
         _draw_description(column, context, asked)
         column = self.layout.column(align=True)
         _heading(column, "Tags", len(asked.tags), TAGS_MAX)
-        row = column.row()
-        row.template_list(VIDEO_TO_MUSIC_UL_tags.__name__, "", asked, "tags", asked, "tag_index", rows=3)
-        buttons = row.column(align=True)
-        buttons.operator("video_to_music.add_tag", text="", icon="ADD")
-        buttons.operator("video_to_music.remove_tag", text="", icon="REMOVE")
+        _draw_tags(column, context, asked)
 
 
 class VIDEO_TO_MUSIC_PT_format(OfScene, Panel):
@@ -86,3 +81,17 @@ def _draw_description(column: UILayout, context: Context, asked: Any) -> None:
     if asked.description:
         # The field shows one line only: all of it stands below.
         draw_text(column.box(), context, asked.description)
+
+
+def _draw_tags(column: UILayout, context: Context, asked: Any) -> None:
+    """A field for the next tag, and a chip for each there is: a click removes it."""
+    field = column.row()
+    field.enabled = len(asked.tags) < TAGS_MAX
+    field.prop(asked, "new_tag", text="", icon="ADD", placeholder="Add a style")
+    names = [tag.name for tag in asked.tags]
+    for numbers in in_rows(context, names, extra=CHIP_EXTRA):
+        row = column.row(align=True)
+        row.alignment = "LEFT"
+        for number in numbers:
+            chip = row.operator("video_to_music.remove_tag", text=names[number], icon="X", translate=False)
+            chip.index = number

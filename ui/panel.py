@@ -13,7 +13,7 @@ from ..job.services import SERVICES
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.selection import selection_or_none
 from . import status
-from .brief_panel import VIDEO_TO_MUSIC_PT_brief, VIDEO_TO_MUSIC_PT_format, VIDEO_TO_MUSIC_UL_tags
+from .brief_panel import VIDEO_TO_MUSIC_PT_brief, VIDEO_TO_MUSIC_PT_format
 from .preferences import preferences
 from .sidebar import Sidebar
 from .wrap import draw_text
@@ -66,8 +66,7 @@ def _draw_selection(column: UILayout, context: Context) -> None:
 
 def _draw_run(layout: UILayout, scoring: status.Scoring) -> None:
     row = layout.row(align=True)
-    progress = scoring.run.progress
-    row.progress(factor=progress.fraction if progress else 0, text=status.progress_text(scoring))
+    row.progress(factor=status.fraction(scoring), text=status.progress_text(scoring))
     cancel = row.row(align=True)
     cancel.enabled = not scoring.is_cancelling
     cancel.operator("video_to_music.cancel", text="", icon="X").job = scoring.run.job.id
@@ -90,7 +89,6 @@ def _draw_waiting(box: UILayout) -> None:
 
 
 classes = (
-    VIDEO_TO_MUSIC_UL_tags,
     VIDEO_TO_MUSIC_PT_score,
     VIDEO_TO_MUSIC_PT_brief,
     VIDEO_TO_MUSIC_PT_format,

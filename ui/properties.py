@@ -11,10 +11,24 @@ from bpy.props import (
     PointerProperty,
     StringProperty,
 )
-from bpy.types import PropertyGroup, Scene
+from bpy.types import Context, PropertyGroup, Scene
 
-from ..model import MODEL_IDS, Brief
+from ..model import MODEL_IDS, TAGS_MAX, Brief
 from .formats import can_sign, format_items
+from .tag_suggestions import suggestions_for
+
+
+def _suggest(asked: PropertyGroup, _context: Context, typed: str) -> list[str]:
+    return suggestions_for(typed, chosen=frozenset(tag.name for tag in asked.tags))
+
+
+def _add_typed(asked: PropertyGroup, _context: Context) -> None:
+    """What was typed becomes a tag, and the field is empty again."""
+    typed = asked.new_tag.strip()
+    if typed:
+        asked.new_tag = ""
+    if typed and len(asked.tags) < TAGS_MAX and typed not in {tag.name for tag in asked.tags}:
+        asked.tags.add().name = typed
 
 
 class VIDEO_TO_MUSIC_PG_tag(PropertyGroup):
@@ -31,7 +45,14 @@ class VIDEO_TO_MUSIC_PG_brief(PropertyGroup):
         description="The music you want, in your own words. Leave it empty to let the picture speak",
     )
     tags: CollectionProperty(type=VIDEO_TO_MUSIC_PG_tag, name="Tags")
-    tag_index: IntProperty(name="Active Tag", options={"HIDDEN", "SKIP_SAVE"})
+    new_tag: StringProperty(
+        name="New Tag",
+        description="A style for the music: choose one that is suggested, or type your own",
+        search=_suggest,
+        search_options={"SUGGESTION"},
+        update=_add_typed,
+        options={"SKIP_SAVE"},
+    )
     output_format: EnumProperty(
         name="Format",
         description="Codec, sample rate and bit rate of the take",
@@ -89,7 +110,6 @@ def set_tags(scene: Scene, names: tuple[str, ...]) -> None:
     asked.tags.clear()
     for name in names:
         asked.tags.add().name = name
-    asked.tag_index = max(len(names) - 1, 0)
 
 
 def register() -> None:

@@ -40,6 +40,11 @@ class Status:
 now = Status()
 
 
+def fraction(scoring: Scoring) -> float:
+    """How far the run's phase is, 0 to 1."""
+    return scoring.run.progress.fraction if scoring.run.progress else 0.0
+
+
 def progress_text(scoring: Scoring) -> str:
     """What a run is doing, in the words of its phase."""
     if scoring.is_cancelling:

@@ -18,16 +18,48 @@ def draw_text(
     layout: UILayout, context: Context, text: str, *, icon: str = "NONE", margin: float = 0
 ) -> None:
     """Labels as many lines as `text` needs in this region; `margin` is what else stands in the row."""
-    style = context.preferences.ui_styles[0].widget
-    scale = context.preferences.system.ui_scale
-    blf.size(FONT, style.points * scale)
-    width = context.region.width - (MARGIN_UNITS + margin + (icon != "NONE")) * 20 * scale
     column = layout.column(align=True)
     column.scale_y = 0.8
-    lines = wrapped(text, width=width, measure=lambda line: blf.dimensions(FONT, line)[0])
-    for number, line in enumerate(lines):
+    width = region_width(context, less=margin + (icon != "NONE"))
+    for number, line in enumerate(wrapped(text, width=width, measure=measure(context))):
         more = "BLANK1" if icon != "NONE" else "NONE"
         column.label(text=line, icon=icon if number == 0 else more, translate=False)
+
+
+def in_rows(context: Context, names: list[str], *, extra: float) -> list[list[int]]:
+    """The numbers of the names that share a row; each needs its text and `extra` widget heights."""
+    measured = measure(context)
+    widths = [measured(name) + extra * widget_height(context) for name in names]
+    return rows_of(widths, width=region_width(context))
+
+
+def measure(context: Context) -> Callable[[str], float]:
+    """How wide a label's text is, in pixels."""
+    style = context.preferences.ui_styles[0].widget
+    blf.size(FONT, style.points * context.preferences.system.ui_scale)
+    return lambda line: blf.dimensions(FONT, line)[0]
+
+
+def region_width(context: Context, *, less: float = 0) -> float:
+    """What a panel of this region has for its text, in pixels; `less` is in widget heights."""
+    return context.region.width - (MARGIN_UNITS + less) * widget_height(context)
+
+
+def widget_height(context: Context) -> float:
+    return 20 * context.preferences.system.ui_scale
+
+
+def rows_of(widths: list[float], *, width: float) -> list[list[int]]:
+    """Numbers of what stands side by side in `width`, in order; what is wider has its own row."""
+    rows: list[list[int]] = []
+    left = 0.0
+    for number, needed in enumerate(widths):
+        if not rows or needed > left:
+            rows.append([])
+            left = width
+        rows[-1].append(number)
+        left -= needed
+    return rows
 
 
 def wrapped(text: str, *, width: float, measure: Callable[[str], float]) -> list[str]:

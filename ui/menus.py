@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where else an editor looks: the Add, strip and context menus, the header, and a shortcut."""
+
+from typing import Any
+
+import bpy
+from bpy.types import Context
+
+from . import status
+
+KEYMAP = "Sequencer"
+
+_keymaps: list[tuple[Any, Any]] = []
+
+
+def draw_in_menu(menu: Any, _context: Context) -> None:
+    menu.layout.separator()
+    menu.layout.operator("video_to_music.score", icon="PLAY_SOUND")
+
+
+def draw_in_add_menu(menu: Any, _context: Context) -> None:
+    menu.layout.separator()
+    menu.layout.operator("video_to_music.score", text="Music for Selected Strips", icon="PLAY_SOUND")
+
+
+def draw_in_header(header: Any, _context: Context) -> None:
+    """How far the first run is, wherever the sidebar is closed too."""
+    if not status.now.runs:
+        return
+    scoring = status.now.runs[0]
+    row = header.layout.row(align=True)
+    progress = row.row()
+    progress.ui_units_x = 9
+    progress.progress(factor=status.fraction(scoring), text=status.progress_text(scoring))
+    row.operator("video_to_music.cancel", text="", icon="X").job = scoring.run.job.id
+
+
+PLACES = (
+    ("SEQUENCER_MT_add", draw_in_add_menu),
+    ("SEQUENCER_MT_strip", draw_in_menu),
+    ("SEQUENCER_MT_context_menu", draw_in_menu),
+    ("SEQUENCER_HT_header", draw_in_header),
+)
+
+
+def register() -> None:
+    for name, draw in PLACES:
+        getattr(bpy.types, name).append(draw)
+    config = bpy.context.window_manager.keyconfigs.addon
+    if config:  # there is none in background
+        keymap = config.keymaps.new(KEYMAP, space_type="SEQUENCE_EDITOR")
+        item = keymap.keymap_items.new("video_to_music.score", "M", "PRESS", ctrl=True, alt=True)
+        _keymaps.append((keymap, item))
+
+
+def unregister() -> None:
+    for keymap, item in _keymaps:
+        keymap.keymap_items.remove(item)
+    _keymaps.clear()
+    for name, draw in reversed(PLACES):
+        getattr(bpy.types, name).remove(draw)
