@@ -156,3 +156,12 @@ def test_a_take_that_cannot_be_kept_beside_the_project_is_still_whole(start, ser
     assert scored.take.parent == scored.folder
     assert "Recover" in scored.note
     assert len(waiting.waiting_takes(scored.folder.parent)) == 1
+
+
+def test_a_picture_alone_is_a_run_whose_take_is_the_picture(start, server, tmp_path):
+    saved = follow(start(server, service="PICTURE", take_name="picture"))
+    assert saved.take == tmp_path / "music" / "picture.mp4"
+    with av.open(str(saved.take)) as video:
+        assert float(video.duration / av.time_base) == pytest.approx(3.0, abs=0.01)
+    assert server.requests == []
+    assert waiting.waiting_takes(saved.folder.parent) == []
