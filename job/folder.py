@@ -32,7 +32,7 @@ TAKE = "take"
 class Job:
     """What one click asked for. The API key is not among it.
 
-    `service` names an entry of `services.SERVICES`; `server` is its base URL, empty for an
+    `service` is a name that `services.service_named` knows; `server` is its base URL, empty for an
     embedded one. `take_folder` and `take_name` say where the finished take is kept, without
     suffix. `snapshot` is a copy of the .blend and `blender` the command that opens one in the
     background; both are empty when the picture needs no Blender.

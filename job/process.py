@@ -39,7 +39,7 @@ def start_worker(folder: Path, *, key: str, python: tuple[str, ...]) -> subproce
                 stdout=log,
                 stderr=log,
                 cwd=folder,
-                env={name: value for name, value in os.environ.items() if name != KEY_VARIABLE},
+                env=environment(),
                 start_new_session=sys.platform != "win32",
                 creationflags=WINDOWS_FLAGS,
             )
@@ -52,6 +52,11 @@ def start_worker(folder: Path, *, key: str, python: tuple[str, ...]) -> subproce
             details=str(error),
         ) from error
     return process
+
+
+def environment() -> dict[str, str]:
+    """The environment a worker gets: Blender's, without the key."""
+    return {name: value for name, value in os.environ.items() if name != KEY_VARIABLE}
 
 
 def package_folders() -> list[str]:

@@ -15,7 +15,7 @@ from ..model import Progress, Receipt
 from . import journal
 from .folder import CANCEL, LOG, Job, read_receipt
 from .process import start_worker
-from .services import SERVICES
+from .services import service_named
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Run:
     @property
     def may_be_billed(self) -> bool:
         """Whether stopping now could waste money: the paid service has the whole picture."""
-        return SERVICES[self.job.service].paid and self.state in journal.MAY_BE_BILLED
+        return service_named(self.job.service).paid and self.state in journal.MAY_BE_BILLED
 
     def poll(self) -> None:
         """Takes in what the worker has written since the last poll. Does not wait."""

@@ -51,7 +51,25 @@ def _elevenlabs(server: str, key: str) -> Compose:
     return compose_there
 
 
+def _picture_only(_server: str, _key: str) -> Compose:
+    from .picture_only import compose
+
+    return compose
+
+
 SERVICES = {
     "TEMP_SCORE": Service("Temp Score", paid=False, open=_temp_score),
     "ELEVENLABS": Service("ElevenLabs", paid=True, open=_elevenlabs),
 }
+"""What an editor can choose from."""
+
+PICTURE_ONLY = "PICTURE"
+
+
+def service_named(name: str) -> Service:
+    """The service a job asks for. Raises ValueError for one that is not here."""
+    if name == PICTURE_ONLY:
+        return Service("Picture only", paid=False, open=_picture_only)
+    if name not in SERVICES:
+        raise ValueError(f"There is no service called {name}")
+    return SERVICES[name]

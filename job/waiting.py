@@ -17,7 +17,7 @@ from . import journal
 from .folder import Job, read_job, read_receipt
 from .keep import keep_take
 from .lock import is_held
-from .services import SERVICES
+from .services import PICTURE_ONLY, service_named
 from .turn import WORKER
 
 
@@ -77,11 +77,13 @@ def _look(root: Path) -> Iterator[WaitingTake | CutShort]:
 
 
 def _found(folder: Path, job: Job, states: list[str]) -> WaitingTake | CutShort:
+    if job.service == PICTURE_ONLY:
+        raise ValueError("no music was asked for")
     if _has_take(folder):
         return WaitingTake(folder, job, read_receipt(folder))
     if states[-1] in (journal.FAILED, journal.CANCELLED):
         raise ValueError("ended with a word")
-    paid = job.service in SERVICES and SERVICES[job.service].paid
+    paid = service_named(job.service).paid
     return CutShort(folder, job, paid and states[-1] in journal.MAY_BE_BILLED)
 
 

@@ -24,7 +24,7 @@ from . import journal
 from .folder import CANCEL, TAKE, Job, read_job, write_receipt
 from .keep import keep_take
 from .lock import hold_or_none
-from .services import SERVICES
+from .services import service_named
 from .stop import stop_this_process, tidy
 from .turn import WORKER, wait_for_turn
 
@@ -56,7 +56,7 @@ def run(folder: Path, key: str) -> int:
 def _walk(folder: Path, job: Job, *, key: str, steps: _Steps, landing: threading.RLock) -> None:
     from ..export import export_picture
 
-    service = SERVICES[job.service]
+    service = service_named(job.service)
     steps.paid = service.paid
     picture = export_picture(job.cut, quality=job.quality, folder=folder, report=steps.report)
     steps.enter(journal.EXPORTED)

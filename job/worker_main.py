@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The file a worker process is started with: `python -I worker_main.py JOB_FOLDER`. No bpy.
+"""The file a worker process is started with: `python -I worker_main.py [JOB_FOLDER]`. No bpy.
 
 Standard input brings one line of JSON, `{"key": …, "site": [folders]}`: the API key, which must
-stand in no argument and no environment, and where the extension's wheels are. This file runs in
+stand in no argument and no environment, and where the extension's wheels are; with a `"server"`,
+that server is asked about the key and nothing else happens. This file runs in
 the worker only, never inside Blender.
 """
 
@@ -21,6 +22,10 @@ def main() -> int:
     for folder in handover["site"]:
         site.addsitedir(folder)
     _name_the_extension(Path(__file__).resolve().parent.parent)
+    if "server" in handover:
+        from video_to_music.job.key_test import answer  # pyright: ignore[reportMissingImports, reportUnknownVariableType]
+
+        return answer(handover["server"], handover["key"])  # pyright: ignore[reportUnknownVariableType]
     from video_to_music.job.worker import run  # pyright: ignore[reportMissingImports, reportUnknownVariableType]
 
     return run(Path(sys.argv[1]), handover["key"])  # pyright: ignore[reportUnknownVariableType]

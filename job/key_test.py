@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Asks the service about a key, in a process of its own. Costs nothing. No bpy."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import ScoringError
+from .process import WINDOWS_FLAGS, WORKER_MAIN, environment, package_folders
+
+ODD = "The worker process ended without an answer: restart Blender and test the key again."
+
+
+@dataclass
+class KeyTest:
+    """A test under way. `poll` never waits; then `sentence` says what came of it."""
+
+    process: subprocess.Popen[bytes]
+    sentence: str = ""
+    is_right: bool = False
+
+    @property
+    def finished(self) -> bool:
+        return bool(self.sentence)
+
+    def poll(self) -> None:
+        if self.finished or self.process.poll() is None:
+            return
+        assert self.process.stdout
+        with self.process.stdout as stdout:
+            self.is_right, self.sentence = _read(stdout.read(100_000))
+
+    def cancel(self) -> None:
+        self.process.kill()
+
+
+def start(server: str, *, key: str, python: tuple[str, ...]) -> KeyTest:
+    """Begins to ask `server`, a base URL, about `key`. Raises ScoringError."""
+    handover = json.dumps({"key": key, "site": package_folders(), "server": server}) + "\n"
+    try:
+        process = subprocess.Popen(
+            [*python, str(WORKER_MAIN)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+            creationflags=WINDOWS_FLAGS,
+        )
+        assert process.stdin
+        with process.stdin as stdin:
+            stdin.write(handover.encode())
+    except OSError as error:
+        raise ScoringError(
+            f"The worker process can't be started ({error.strerror}): restart Blender and try again.",
+            details=str(error),
+        ) from error
+    return KeyTest(process)
+
+
+def answer(server: str, key: str) -> int:
+    """The worker's part: asks, and says on standard output what it heard; the exit code."""
+    from ..client.account import read_subscription
+
+    try:
+        sentence, is_right = read_subscription(server, key).sentence, True
+    except ScoringError as error:
+        sentence, is_right = error.sentence, False
+    print(json.dumps({"is_right": is_right, "sentence": sentence}), flush=True)
+    return 0
+
+
+def _read(said: bytes) -> tuple[bool, str]:
+    try:
+        heard: Any = json.loads(said)
+        return bool(heard["is_right"]), str(heard["sentence"])
+    except (ValueError, KeyError, TypeError):
+        return False, ODD
