@@ -28,6 +28,11 @@ class Span:
         return range(first, self.end, step)
 
 
+def needs_blender(cut: Cut) -> bool:
+    """Whether anything to be seen can't be read from its file, so that a snapshot is needed."""
+    return any(span.clips and not span.direct for span in spans_of(cut))
+
+
 def spans_of(cut: Cut) -> list[Span]:
     """The Cut's range, whole and in order.
 
