@@ -60,10 +60,11 @@ class Source:
     """Where a plain movie strip's frames come from, without Blender.
 
     `frames` are all the file has, as Blender counts them; `trim_start` and `trim_end` are cut away
-    for good, the rest begins at timeline frame `content_start` and runs `rate` source frames a
-    timeline frame. Single precision, as Blender counts, decides which frame is nearer.
-    `held_from` is for Blender 5, whose cache keeps showing the first frame it drew, from that
-    timeline frame on, for as long as the position rounded down stays the same.
+    for good, the rest begins at timeline frame `content_start`, fills `content_frames` of them
+    (0: worked out here) and runs `rate` source frames a timeline frame. Single precision, as
+    Blender counts, decides which frame is nearer. `held_from` is for Blender 5, whose cache keeps
+    showing the first frame it drew, from that timeline frame on, for as long as the position
+    rounded down stays the same.
 
     The picture is `width` by `height` as Blender draws it (0 when unknown; a turned phone video
     stands upright in newer versions), at `scale` times that size, its middle `offset` pixels to
@@ -74,6 +75,7 @@ class Source:
     path: str
     frames: int
     content_start: float
+    content_frames: int = 0
     trim_start: int = 0
     trim_end: int = 0
     rate: Fraction = Fraction(1)
@@ -87,22 +89,26 @@ class Source:
 
     def frame_at(self, frame: int) -> int:
         """The source frame that timeline frame `frame` shows."""
-        position = self._position(frame)
-        first = frame
+        first = min(max(frame, floor(self.content_start) - 2), floor(self.content_start) + self._length + 2)
+        position = self._position(first)
         while self.held_from is not None and first > self.held_from:
             before = self._position(first - 1)
-            if floor(before) != floor(position) or before == position:
+            if floor(before) != floor(position):
                 break
             first, position = first - 1, before
         return self.trim_start + floor(_single(position + 0.5))
 
+    @property
+    def _length(self) -> int:
+        kept = self.frames - self.trim_start - self.trim_end
+        return self.content_frames or int(_single(kept / _single(float(self.rate))))
+
     def _position(self, frame: int) -> float:
-        last = self.frames - self.trim_start - self.trim_end - 1
-        rate = _single(float(self.rate))
         steps = frame - self.content_start
         if self.reversed:
-            steps = int(_single((last + 1) / rate)) - 1 - steps
-        return min(max(_single(max(_single(steps), 0.0) * rate), 0.0), float(max(last, 0)))
+            steps = self._length - 1 - steps
+        last = max(self.frames - self.trim_start - self.trim_end - 1, 0)
+        return min(_single(max(_single(steps), 0.0) * _single(float(self.rate))), float(last))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ empty Blender collection is false.)
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -91,10 +92,28 @@ def content_trims(strip: Any) -> tuple[int, int]:
     return strip.animation_offset_start, strip.animation_offset_end
 
 
+def movie_fps(strip: Any) -> float:
+    """The movie's own frame rate, as this Blender matches it to the scene's, in single precision.
+
+    `strip.fps` would open the file. What is stored on the strip was counted from 24 over a base of
+    1.001 until 4.3; later ones store that too, but match with 24000/1001.
+    """
+    stored = next((element.orig_fps for element in strip.elements if element.orig_fps), 0.0) or strip.fps
+    whole = round(stored * 1.001)
+    if bpy.app.version >= (4, 5) and abs(stored - whole / 1.001) < 1e-4:
+        return single(whole * 1000 / 1001)
+    return stored
+
+
 def holds_source_frames() -> bool:
     """Whether this Blender draws a source frame again for as long as its number, rounded down,
     stays: from 5.0 on, where the sequencer's cache is keyed that way."""
     return bpy.app.version >= (5, 0)
+
+
+def single(value: float) -> float:
+    """The number in single precision, as Blender counts."""
+    return struct.unpack("f", struct.pack("f", value))[0]
 
 
 def fcurve_paths(scene: Any) -> Iterator[str]:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -34,6 +33,7 @@ def source_of(strip: Any, *, scene: Any, frames: Frames) -> Source:
         path=absolute(strip.filepath, scene=scene),
         frames=trim_start + frames.count + trim_end,
         content_start=compat.content_start(strip),
+        content_frames=compat.content_frames(strip),
         trim_start=trim_start,
         trim_end=trim_end,
         rate=Fraction(rate),
@@ -52,15 +52,7 @@ def absolute(path: str, *, scene: Any) -> str:
 
 def playback_rate(strip: Any, *, scene: Any) -> float:
     """Source frames a timeline frame when speeds are matched, in single precision as Blender has it."""
-    return _single(fps_of(strip) / _scene_fps(scene)) or 1.0
-
-
-def fps_of(strip: Any) -> float:
-    """The movie's own frame rate. `strip.fps` opens the file, so the stored one is asked first."""
-    for element in strip.elements:
-        if element.orig_fps:
-            return element.orig_fps
-    return strip.fps
+    return compat.single(compat.movie_fps(strip) / _scene_fps(scene)) or 1.0
 
 
 def size_of(strip: Any) -> tuple[int, int]:
@@ -83,7 +75,7 @@ def frames_by_name(scene: Any, movies: list[Any]) -> dict[str, Frames]:
     frame rate, so a copy of the scene is given a high one where the movie's own rate differs.
     """
     lengths = {strip.name: compat.content_frames(strip) for strip in movies}
-    odd = {strip.name: fps_of(strip) for strip in movies if playback_rate(strip, scene=scene) != 1}
+    odd = {strip.name: compat.movie_fps(strip) for strip in movies if playback_rate(strip, scene=scene) != 1}
     probed = _probe(scene, odd) if odd else {}
     return {name: probed.get(name) or Frames(length, matched=True) for name, length in lengths.items()}
 
@@ -122,8 +114,4 @@ def _placement(transform: Any, *, size: tuple[int, int], pixel: tuple[float, flo
 
 
 def _scene_fps(scene: Any) -> float:
-    return _single(scene.render.fps / scene.render.fps_base)
-
-
-def _single(value: float) -> float:
-    return struct.unpack("f", struct.pack("f", value))[0]
+    return compat.single(scene.render.fps / scene.render.fps_base)
