@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A snapshot holds what is not saved yet, and leaves the open file alone."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import bpy
+import pytest
+
+LOOK = """
+import bpy, sys
+bpy.ops.wm.open_mainfile(filepath=sys.argv[1], load_ui=False)
+scene = bpy.data.scenes[sys.argv[2]]
+editor = scene.sequence_editor
+for strip in editor.strips_all if hasattr(editor, "strips_all") else editor.sequences_all:
+    path = bpy.path.abspath(strip.filepath) if strip.type == "MOVIE" else strip.scene.name
+    print("LOOK", strip.name, strip.frame_final_start, path, scene.render.fps)
+"""
+
+
+@pytest.fixture
+def snapshot(module):
+    return module("sequencer.snapshot")
+
+
+def looked_at(path, scene):
+    run = subprocess.run(
+        [sys.executable, "-c", LOOK, str(path), scene],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return [line.split()[1:] for line in run.stdout.splitlines() if line.startswith("LOOK")]
+
+
+def test_unsaved_changes_and_other_scenes_come_along(edit, footage, snapshot, tmp_path):
+    movie = footage("shot.mp4")
+    project = tmp_path / "project"
+    project.mkdir()
+    bpy.ops.wm.save_as_mainfile(filepath=str(project / "edit.blend"))
+    other = bpy.data.scenes.new("Other")
+    edit.add_movie("//../shot.mp4", channel=1, start=11, name="unsaved")
+    edit.strips.new_scene("other", other, 2, 20)
+    run = tmp_path / "run"
+    run.mkdir()
+    snapshot.write_snapshot(edit.scene, run / "scene.blend")
+    assert sorted(looked_at(run / "scene.blend", edit.scene.name)) == [
+        ["other", "20", "Other", "24"],
+        ["unsaved", "11", str(movie), "24"],
+    ]
+    assert [file.name for file in run.iterdir()] == ["scene.blend"]
+
+
+def test_the_open_file_is_left_alone(edit, footage, snapshot, tmp_path):
+    project = tmp_path / "edit.blend"
+    bpy.ops.wm.save_as_mainfile(filepath=str(project))
+    edit.add_movie(footage("shot.mp4"), name="shot").filepath = "//shot.mp4"
+    before = state()
+    handled = []
+    bpy.app.handlers.save_pre.append(handled.append)
+    try:
+        snapshot.write_snapshot(edit.scene, tmp_path / "scene.blend")
+    finally:
+        bpy.app.handlers.save_pre.remove(handled.append)
+    assert state() == before
+    assert edit.strips["shot"].filepath == "//shot.mp4"
+    assert not handled
+
+
+def state():
+    recent = Path(bpy.utils.user_resource("CONFIG")) / "recent-files.txt"
+    return (
+        bpy.data.filepath,
+        bpy.data.is_dirty,
+        recent.exists() and recent.read_text(),
+        {scene.name: scene.users for scene in bpy.data.scenes},
+        bpy.context.preferences.is_dirty,
+    )
+
+
+def test_a_disk_that_refuses(edit, snapshot, module, tmp_path):
+    with pytest.raises(module("errors").PictureError, match="can't be copied"):
+        snapshot.write_snapshot(edit.scene, tmp_path / "gone" / "scene.blend")
