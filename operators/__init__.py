@@ -11,9 +11,11 @@ def _classes() -> tuple[type, ...]:
     from .export_picture import VIDEO_TO_MUSIC_OT_export_picture
     from .forget_key import VIDEO_TO_MUSIC_OT_forget_key
     from .open_folder import VIDEO_TO_MUSIC_OT_open_folder
+    from .open_preferences import VIDEO_TO_MUSIC_OT_open_preferences
     from .recover import VIDEO_TO_MUSIC_OT_recover
     from .remove_tag import VIDEO_TO_MUSIC_OT_remove_tag
     from .score import VIDEO_TO_MUSIC_OT_score
+    from .test_key import VIDEO_TO_MUSIC_OT_test_key
     from .use_suggestion import VIDEO_TO_MUSIC_OT_use_suggestion
 
     return (
@@ -27,7 +29,9 @@ def _classes() -> tuple[type, ...]:
         VIDEO_TO_MUSIC_OT_dismiss,
         VIDEO_TO_MUSIC_OT_use_suggestion,
         VIDEO_TO_MUSIC_OT_forget_key,
+        VIDEO_TO_MUSIC_OT_test_key,
         VIDEO_TO_MUSIC_OT_open_folder,
+        VIDEO_TO_MUSIC_OT_open_preferences,
     )
 
 

@@ -2,20 +2,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Export Picture: the video that would be sent, as a file."""
 
-import tempfile
 from pathlib import Path
 
 import bpy
 from bpy.props import StringProperty
 from bpy.types import Context, Event, Operator
 
-from ..errors import PictureError, ScoringError
-from ..model import Cut, Progress
+from ..errors import ScoringError
 from ..sequencer.selection import why_not_or_none
-from ..ui.preferences import preferences
+from ..ui import status
+from .attend import Attendant
 
 
-class VIDEO_TO_MUSIC_OT_export_picture(Operator):
+class VIDEO_TO_MUSIC_OT_export_picture(Attendant, Operator):
     """Save the small silent video that a service would be sent, to see what leaves this computer"""
 
     bl_idname = "video_to_music.export_picture"
@@ -25,6 +24,8 @@ class VIDEO_TO_MUSIC_OT_export_picture(Operator):
     filepath: StringProperty(name="File", subtype="FILE_PATH", options={"SKIP_SAVE"})
     filter_glob: StringProperty(default="*.mp4", options={"HIDDEN"})
 
+    _in_window = False
+
     @classmethod
     def poll(cls, context: Context) -> bool:
         reason = why_not_or_none(context)
@@ -33,36 +34,24 @@ class VIDEO_TO_MUSIC_OT_export_picture(Operator):
         return not reason
 
     def invoke(self, context: Context, _event: Event) -> set[str]:
+        self._in_window = True
         self.filepath = self.filepath or "picture.mp4"
         context.window_manager.fileselect_add(self)
         return {"RUNNING_MODAL"}
 
     def execute(self, context: Context) -> set[str]:
-        from ..sequencer.read import read_cut
+        from .gather import gather_picture
+        from .scoring import score_blocking, start
 
         target = Path(bpy.path.ensure_ext(bpy.path.abspath(self.filepath), ".mp4"))
         try:
-            write(read_cut(context), quality=preferences(context).quality, target=target)
+            request = gather_picture(context, target=target)
+            if self._in_window:
+                status.now.runs.append(start(request))
+                return self.attend(context)
+            kept = score_blocking(context, request)
         except ScoringError as error:
             self.report({"ERROR"}, error.sentence)
             return {"CANCELLED"}
-        self.report({"INFO"}, f"“{target.name}” is what would be sent")
+        self.report({"INFO"}, f"“{kept}” is what would be sent")
         return {"FINISHED"}
-
-
-def write(cut: Cut, *, quality: str, target: Path) -> None:
-    """Writes the picture of `cut` as `target`. Raises PictureError."""
-    from ..export import export_picture
-
-    try:
-        with tempfile.TemporaryDirectory(prefix=".picture-", dir=target.parent) as folder:
-            picture = export_picture(cut, quality=quality, folder=Path(folder), report=_ignore)
-            Path(picture.videos[0]).replace(target)
-    except OSError as error:
-        raise PictureError(
-            f"“{target.name}” can't be written ({error.strerror}): choose another folder."
-        ) from error
-
-
-def _ignore(_progress: Progress) -> None:
-    pass

@@ -16,8 +16,8 @@ from ..client.hosts import base_url, is_loopback
 from ..client.limits import check_brief, check_key
 from ..errors import ServiceError, TimelineError
 from ..job.folder import Job, new_id
-from ..job.services import SERVICES
-from ..model import Cut
+from ..job.services import PICTURE_ONLY, SERVICES
+from ..model import Brief, Cut
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.read import read_cut
 from ..ui.key_file import key_in_use
@@ -43,7 +43,7 @@ def gather(context: Context) -> Request:
     cut = read_cut(context)
     brief = brief_of(the_scene(context))
     check_brief(brief)
-    server, key = _server_and_key(context)
+    server, key = server_and_key(context) if SERVICES[chosen.service].paid else ("", "")
     job = Job(
         id=new_id(),
         cut=cut,
@@ -56,6 +56,22 @@ def gather(context: Context) -> Request:
         blend=bpy.data.filepath,
     )
     return Request(job, key)
+
+
+def gather_picture(context: Context, *, target: Path) -> Request:
+    """A job that writes what would be sent as `target`, and sends nothing. Raises ScoringError."""
+    job = Job(
+        id=new_id(),
+        cut=read_cut(context),
+        brief=Brief(),
+        service=PICTURE_ONLY,
+        server="",
+        quality=preferences(context).quality,
+        take_folder=str(target.parent),
+        take_name=target.stem,
+        blend=bpy.data.filepath,
+    )
+    return Request(job, key="")
 
 
 def the_scene(context: Context) -> Scene:
@@ -85,10 +101,9 @@ def python_command() -> tuple[str, ...]:
     return (sys.executable, *bpy.app.python_args)
 
 
-def _server_and_key(context: Context) -> tuple[str, str]:
+def server_and_key(context: Context) -> tuple[str, str]:
+    """The base URL and the key in use. Raises ServiceError where one of them can't be."""
     chosen = preferences(context)
-    if not SERVICES[chosen.service].paid:
-        return "", ""
     server = base_url(chosen.server, chosen.custom_server)
     check_online(server)
     key = key_in_use(user_folder())

@@ -13,6 +13,7 @@ from bpy.types import Context
 
 from ..errors import Cancelled, ScoringError, TimelineError
 from ..job.folder import Job
+from ..job.services import PICTURE_ONLY
 from ..job.waiting import mark_placed
 from ..sequencer.place import place_take
 from ..ui import status
@@ -36,6 +37,9 @@ def land_or_raise(_context: Context, scoring: status.Scoring) -> str:
     if run.error:
         raise run.error
     assert run.take
+    if run.job.service == PICTURE_ONLY:
+        settle(run.folder, strip="")
+        return run.take.name
     scene = scene_or_raise(scoring.scene)
     strip = stand(scene, take=run.take, job=run.job)
     settle(run.folder, strip=strip)

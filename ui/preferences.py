@@ -10,6 +10,7 @@ from bpy.types import AddonPreferences, Context, UILayout
 
 from ..client.hosts import CUSTOM, SERVERS
 from ..job.services import SERVICES
+from . import status
 from .key_file import KEY_MAX_CHARS, VARIABLE, store_key, stored_key
 from .places import PACKAGE, user_folder
 
@@ -106,10 +107,18 @@ def _draw_service(column: UILayout, chosen: VIDEO_TO_MUSIC_AP_preferences) -> No
     row.active = not os.environ.get(VARIABLE)
     row.prop(chosen, "api_key")
     row.operator("video_to_music.forget_key", text="", icon="X")
+    _draw_key_test(column, status.now.key_test)
     if os.environ.get(VARIABLE):
         column.label(text="The key in the environment, ELEVENLABS_API_KEY, is used instead", icon="INFO")
     if not bpy.app.online_access:
         column.label(text="Online access is off: Preferences > System > Network", icon="INFO")
+
+
+def _draw_key_test(column: UILayout, said: str) -> None:
+    row = column.row()
+    row.alignment = "RIGHT"
+    row.label(text=said, translate=False)
+    row.operator("video_to_music.test_key", icon="CHECKMARK")
 
 
 def register() -> None:

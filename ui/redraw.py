@@ -17,6 +17,13 @@ def redraw_sequencers(context: Context) -> None:
                         region.tag_redraw()
 
 
+def redraw_preferences(context: Context) -> None:
+    for window in context.window_manager.windows:
+        for area in window.screen.areas:
+            if area.type == "PREFERENCES":
+                area.tag_redraw()
+
+
 def say_in_status_bar(context: Context, text: str | None) -> None:
     """Shows `text` in every window's status bar; None gives the bars back to Blender."""
     for window in context.window_manager.windows:
