@@ -7,7 +7,7 @@ def _classes() -> tuple[type, ...]:
     from .add_tag import VIDEO_TO_MUSIC_OT_add_tag
     from .cancel import VIDEO_TO_MUSIC_OT_cancel
     from .copy_details import VIDEO_TO_MUSIC_OT_copy_details
-    from .dismiss import VIDEO_TO_MUSIC_OT_dismiss
+    from .dismiss import VIDEO_TO_MUSIC_OT_dismiss, VIDEO_TO_MUSIC_OT_dismiss_cut_short
     from .export_picture import VIDEO_TO_MUSIC_OT_export_picture
     from .forget_key import VIDEO_TO_MUSIC_OT_forget_key
     from .open_folder import VIDEO_TO_MUSIC_OT_open_folder
@@ -27,6 +27,7 @@ def _classes() -> tuple[type, ...]:
         VIDEO_TO_MUSIC_OT_remove_tag,
         VIDEO_TO_MUSIC_OT_copy_details,
         VIDEO_TO_MUSIC_OT_dismiss,
+        VIDEO_TO_MUSIC_OT_dismiss_cut_short,
         VIDEO_TO_MUSIC_OT_use_suggestion,
         VIDEO_TO_MUSIC_OT_forget_key,
         VIDEO_TO_MUSIC_OT_test_key,
@@ -38,19 +39,21 @@ def _classes() -> tuple[type, ...]:
 def register() -> None:
     import bpy
 
-    from . import attend, command_line
+    from . import attend, command_line, look
 
     for cls in _classes():
         bpy.utils.register_class(cls)
     attend.register()
     command_line.register()
+    look.register()
 
 
 def unregister() -> None:
     import bpy
 
-    from . import attend, command_line
+    from . import attend, command_line, look
 
+    look.unregister()
     command_line.unregister()
     attend.unregister()
     for cls in reversed(_classes()):

@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Dismiss: the last error has been read."""
+"""Dismiss: the message has been read."""
 
 from __future__ import annotations
 
 from bpy.types import Context, Operator
 
 from ..ui import status
+from ..ui.places import runs_folder
 from ..ui.redraw import redraw_sequencers
 
 
@@ -20,4 +21,27 @@ class VIDEO_TO_MUSIC_OT_dismiss(Operator):
     def execute(self, context: Context) -> set[str]:
         status.now.error = None
         redraw_sequencers(context)
+        return {"FINISHED"}
+
+
+class VIDEO_TO_MUSIC_OT_dismiss_cut_short(Operator):
+    """Hide this message for good: the runs that never finished are not mentioned again"""
+
+    bl_idname = "video_to_music.dismiss_cut_short"
+    bl_label = "Dismiss"
+    bl_options = {"INTERNAL"}
+
+    def execute(self, context: Context) -> set[str]:
+        from ..job.waiting import dismiss, runs_cut_short
+        from .look import count_waiting
+
+        try:
+            for found in runs_cut_short(runs_folder()):
+                dismiss(found.folder)
+        except OSError as error:
+            self.report({"ERROR"}, f"The journal can't be written ({error.strerror}): free some disk space.")
+            return {"CANCELLED"}
+        finally:
+            count_waiting()
+            redraw_sequencers(context)
         return {"FINISHED"}

@@ -14,9 +14,14 @@ from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.selection import selection_or_none
 from . import status
 from .brief_panel import VIDEO_TO_MUSIC_PT_brief, VIDEO_TO_MUSIC_PT_format
+from .key_file import key_in_use
+from .notices import draw_cut_short, draw_error, draw_run, draw_waiting
+from .places import user_folder
 from .preferences import preferences
 from .sidebar import Sidebar
 from .wrap import draw_text
+
+NO_KEY = "Needs an API key: press the gear. Temp Score needs none"
 
 
 class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
@@ -25,16 +30,21 @@ class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
 
     def draw(self, context: Context) -> None:
         layout = self.layout
-        _draw_selection(layout.column(align=True), context)
+        column = layout.column(align=True)
+        _draw_service(column, context)
+        column.separator()
+        _draw_selection(column, context)
         row = layout.row()
         row.scale_y = 1.6
         row.operator("video_to_music.score", text="Score", icon="PLAY_SOUND")
         for scoring in status.now.runs:
-            _draw_run(layout, scoring)
+            draw_run(layout.column(align=True), context, scoring)
         if status.now.error:
-            _draw_error(layout.box(), context, status.now.error)
+            draw_error(layout.box(), context, status.now.error)
         if status.now.waiting:
-            _draw_waiting(layout.box())
+            draw_waiting(layout.box())
+        if status.now.cut_short:
+            draw_cut_short(layout.box(), context)
 
 
 def _draw_selection(column: UILayout, context: Context) -> None:
@@ -59,33 +69,24 @@ def _draw_selection(column: UILayout, context: Context) -> None:
     chosen = preferences(context)
     try:
         server = base_url(chosen.server, chosen.custom_server) if SERVICES[chosen.service].paid else ""
-        draw_text(column, context, sent_text(cut, quality=chosen.quality, server=server), icon="INTERNET")
+        draw_text(
+            column,
+            context,
+            sent_text(cut, quality=chosen.quality, server=server),
+            icon="INTERNET" if server else "DESKTOP",
+        )
     except ScoringError as error:
         draw_text(column, context, error.sentence, icon="ERROR")
 
 
-def _draw_run(layout: UILayout, scoring: status.Scoring) -> None:
-    row = layout.row(align=True)
-    row.progress(factor=status.fraction(scoring), text=status.progress_text(scoring))
-    cancel = row.row(align=True)
-    cancel.enabled = not scoring.is_cancelling
-    cancel.operator("video_to_music.cancel", text="", icon="X").job = scoring.run.job.id
-
-
-def _draw_error(box: UILayout, context: Context, error: ScoringError) -> None:
-    row = box.row()
-    draw_text(row.column(), context, error.sentence, icon="ERROR", margin=1.5)
-    row.operator("video_to_music.dismiss", text="", icon="X", emboss=False)
-    if error.suggestion:
-        draw_text(box, context, f"“{error.suggestion}”")
-        box.operator("video_to_music.use_suggestion")
-    box.operator("video_to_music.copy_details", icon="COPYDOWN")
-
-
-def _draw_waiting(box: UILayout) -> None:
-    count = status.now.waiting
-    box.label(text=f"{count} finished {'take' if count == 1 else 'takes'} waiting", icon="INFO")
-    box.operator("video_to_music.recover")
+def _draw_service(column: UILayout, context: Context) -> None:
+    """Who composes; and, where no key is there, one quiet line on what it takes."""
+    chosen = preferences(context)
+    row = column.row(align=True)
+    row.prop(chosen, "service", text="")
+    row.operator("video_to_music.open_preferences", text="", icon="PREFERENCES")
+    if SERVICES[chosen.service].paid and not key_in_use(user_folder()):
+        draw_text(column, context, NO_KEY, icon="INFO")
 
 
 classes = (

@@ -59,6 +59,25 @@ def progress_text(scoring: Scoring) -> str:
     return phase_text(progress, elapsed_s=elapsed_s)
 
 
+def price_of_stopping(scoring: Scoring) -> str:
+    """Whether a paid run can still be stopped free of charge; empty when nothing can cost anything."""
+    from ..job.services import service_named
+
+    if scoring.is_cancelling or not service_named(scoring.run.job.service).paid:
+        return ""
+    if scoring.run.may_be_billed:
+        return "Stopping now may still be billed"
+    return "Stopping now is free"
+
+
+def cut_short_text(status: Status) -> str:
+    """What to say of the runs that ended without a word."""
+    ended = "A run" if status.cut_short == 1 else f"{status.cut_short} runs"
+    if not status.may_be_billed:
+        return f"{ended} ended before anything was sent: score again, it is free."
+    return f"{ended} ended while the service was composing, which may have been billed: see your account."
+
+
 def phase_text(progress: Progress, *, elapsed_s: float) -> str:
     per_cent = f"{progress.fraction:.0%}"
     match progress.phase:

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the panel says of runs: how far they are, what went wrong, what waits."""
+
+from __future__ import annotations
+
+from bpy.types import Context, UILayout
+
+from ..errors import ScoringError
+from . import status
+from .wrap import draw_text
+
+
+def draw_run(column: UILayout, context: Context, scoring: status.Scoring) -> None:
+    row = column.row(align=True)
+    row.progress(factor=status.fraction(scoring), text=status.progress_text(scoring))
+    cancel = row.row(align=True)
+    cancel.enabled = not scoring.is_cancelling
+    cancel.operator("video_to_music.cancel", text="", icon="X").job = scoring.run.job.id
+    if says := status.price_of_stopping(scoring):
+        quiet = column.column()
+        quiet.active = False
+        draw_text(quiet, context, says)
+
+
+def draw_error(box: UILayout, context: Context, error: ScoringError) -> None:
+    row = box.row()
+    draw_text(row.column(), context, error.sentence, icon="ERROR", margin=1.5)
+    row.operator("video_to_music.dismiss", text="", icon="X", emboss=False)
+    if error.suggestion:
+        draw_text(box, context, f"“{error.suggestion}”", margin=0.5)
+        box.operator("video_to_music.use_suggestion", icon="CHECKMARK")
+    box.operator("video_to_music.copy_details", icon="COPYDOWN")
+
+
+def draw_waiting(box: UILayout) -> None:
+    count = status.now.waiting
+    box.label(text=f"{count} finished {'take' if count == 1 else 'takes'} waiting", icon="INFO")
+    box.operator("video_to_music.recover", icon="IMPORT")
+
+
+def draw_cut_short(box: UILayout, context: Context) -> None:
+    """Runs that died: those a paid service had the picture of are for the editor to look into."""
+    row = box.row()
+    draw_text(row.column(), context, status.cut_short_text(status.now), icon="ERROR", margin=1.5)
+    row.operator("video_to_music.dismiss_cut_short", text="", icon="X", emboss=False)
