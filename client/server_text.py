@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a server says of an error, in any shape it comes in, made safe to show. No bpy.
 
-{"detail": {"type", "code", "message", "status", "request_id", "param", "data"}}     today's shape
-{"detail": [{"loc": ["body", "videos"], "msg": "…", "type": "…"}, …]}                a form refused
-{"detail": "…"}, {"message": "…"}, any other JSON, HTML, nothing at all              everybody else
+The service itself: {"detail": {"type", "code", "message", "status", "request_id", "param", "data"}},
+or {"detail": [{"loc": ["body", "videos"], "msg": "…", "type": "…"}, …]} where a form is refused, or
+{"detail": "…"}. Anything without a "detail", other JSON, HTML or nothing, comes from a box on the way.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ def read_server_text(body: bytes, *, key: str) -> ServerText:
     except (ValueError, RecursionError):
         return ServerText(words=_page_words(body, key=key))
     top = _dict(parsed)
-    detail: Any = top.get("detail", top.get("error", top.get("message", top)))
+    detail: Any = top.get("detail")
     if isinstance(detail, list):
         return _from_list(cast("list[Any]", detail), key=key)
     if isinstance(detail, str):
         return ServerText(words=cleaned(detail, key=key), is_service=True)
-    return _from_dict(_dict(detail), key=key)
+    return _from_dict(_dict(detail) or top, key=key, is_service=bool(detail))
 
 
 def cleaned(text: Any, *, key: str, max_chars: int = WORDS_MAX_CHARS) -> str:
@@ -63,7 +63,7 @@ def token(text: Any, *, key: str) -> str:
     return name if is_plain and not (key and key.lower() in name.lower()) else ""
 
 
-def _from_dict(detail: dict[str, Any], *, key: str) -> ServerText:
+def _from_dict(detail: dict[str, Any], *, key: str, is_service: bool) -> ServerText:
     more = _dict(detail.get("data"))
     suggestion = more.get("prompt_suggestion") or detail.get("prompt_suggestion") or ""
     return ServerText(
@@ -74,7 +74,7 @@ def _from_dict(detail: dict[str, Any], *, key: str) -> ServerText:
         suggestion=cleaned(suggestion, key=key, max_chars=SUGGESTION_MAX_CHARS)
         if _is_text(suggestion)
         else "",
-        is_service=bool(detail),
+        is_service=is_service,
     )
 
 

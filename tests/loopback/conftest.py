@@ -5,8 +5,10 @@
 import pytest
 from contract_server import ContractServer
 from contract_server.shots import write_shots
+from footage import make_footage
 from video_to_music.errors import Cancelled
 from video_to_music.model import Picture
+from whole_runs import start_run
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +44,23 @@ class Reports:
 @pytest.fixture
 def reports() -> Reports:
     return Reports()
+
+
+@pytest.fixture(scope="session")
+def footage(tmp_path_factory):
+    return make_footage(tmp_path_factory.mktemp("footage") / "clip.mp4", frames=72)
+
+
+@pytest.fixture
+def start(tmp_path, footage):
+    """`start(server, …)` starts a whole run in a worker process; none outlives the test."""
+    runs = []
+
+    def start_and_keep(server, **changes):
+        runs.append(start_run(tmp_path, footage, server, **changes))
+        return runs[-1]
+
+    yield start_and_keep
+    for started in runs:
+        started.process.kill()
+        started.process.wait()

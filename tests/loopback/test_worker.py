@@ -4,63 +4,14 @@
 
 import os
 import signal
-import sys
 import time
-from fractions import Fraction
 
 import av
 import pytest
 from contract_server import ContractServer, faults
-from footage import make_footage
 from video_to_music.errors import Cancelled
-from video_to_music.job import folder as job_folder
-from video_to_music.job import journal, run, waiting
-from video_to_music.model import Brief, Clip, Cut, Source
-
-KEY = "sk_marked_for_the_worker"
-PYTHON = (sys.executable, "-I")
-
-
-@pytest.fixture(scope="module")
-def footage(tmp_path_factory):
-    return make_footage(tmp_path_factory.mktemp("footage") / "clip.mp4", frames=72)
-
-
-@pytest.fixture
-def start(tmp_path, footage):
-    """Starts runs against a server; none outlives the test."""
-    runs = []
-
-    def start_run(server, **changes):
-        cut = Cut("Scene", Fraction(24), 1, 73, 320, 180, (a_clip(footage, 1, 40), a_clip(footage, 40, 73)))
-        kept = {"take_folder": str(tmp_path / "music"), "take_name": "Scene score"}
-        fields = {"service": "ELEVENLABS", "server": server.url, "quality": "SMALL", **kept, **changes}
-        job = job_folder.Job(job_folder.new_id(), cut, Brief("calm", ("piano",)), **fields)
-        runs.append(run.start(job, job_folder.create(tmp_path / "jobs", job), key=KEY, python=PYTHON))
-        return runs[-1]
-
-    yield start_run
-    for started in runs:
-        started.process.kill()
-        started.process.wait()
-
-
-def a_clip(path, start, end):
-    return Clip("clip", 1, start, end, Source(str(path), 72, float(start)))
-
-
-def follow(started, *, until=lambda _run: False):
-    """Polls until the run is finished, or `until` holds."""
-    deadline_s = time.monotonic() + 60
-    while not (started.finished or until(started)):
-        started.poll()
-        assert time.monotonic() < deadline_s, started.state
-        time.sleep(0.01)
-    return started
-
-
-def states_of(started):
-    return journal.states(journal.read_all(started.folder))
+from video_to_music.job import run, waiting
+from whole_runs import KEY, PYTHON, follow, states_of
 
 
 def leftovers(folder):
