@@ -33,23 +33,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-MODULE = "bl_ext.user_default.video_to_music"
-PARTS = ("__init__.py", "blender_manifest.toml", "errors.py", "model.py")
-ROOMS = ("operators", "ui", "sequencer", "job", "export", "client", "composer")
+sys.path.insert(0, str(ROOT / "tools"))
+
+from linked_extension import MODULE, link_extension  # noqa: E402
 
 user_folder = Path(tempfile.mkdtemp(prefix="video_to_music-test-"))
 os.environ["BLENDER_USER_RESOURCES"] = str(user_folder)
 
 
-def link_extension() -> None:
-    folder = user_folder / "extensions" / "user_default" / "video_to_music"
-    folder.mkdir(parents=True)
-    for name in PARTS + ROOMS:
-        if (ROOT / name).exists():
-            (folder / name).symlink_to(ROOT / name)
-
-
-link_extension()
+link_extension(user_folder)
 bpy = importlib.import_module("bpy")  # reads BLENDER_USER_RESOURCES, and puts addon_utils on the path
 addon_utils = importlib.import_module("addon_utils")
 
