@@ -27,14 +27,36 @@ def place_take(
     over the whole range. Nothing else of the timeline changes; the undo step is the caller's.
     Raises TimelineError where there is no place for it, TakeError where it is no sound.
     """
+    strip = place_sound(scene, take_path, cut=cut, name=name)
+    write_recipe(strip, recipe)
+    return strip.name
+
+
+def place_sound(scene: Any, path: str | Path, *, cut: Cut, name: str) -> Any:
+    """The new strip itself, for use before anything else happens to the timeline."""
     level = level_of(scene, cut)
     channel = free_channel(level, start=cut.start, end=cut.end)
-    strip = _new_sound(level, take_path, name=name, channel=channel, start=cut.start)
+    strip = _new_sound(level, path, name=name, channel=channel, start=cut.start)
     compat.set_handles(strip, cut.start, cut.end)
     strip.select = False
-    strip[RECIPE] = recipe if isinstance(recipe, str) else json.dumps(recipe, ensure_ascii=False)
     _check_stands(level, strip, channel=channel, cut=cut)
-    return strip.name
+    return strip
+
+
+def write_recipe(strip: Any, recipe: Mapping[str, Any] | str) -> None:
+    strip[RECIPE] = recipe if isinstance(recipe, str) else json.dumps(recipe, ensure_ascii=False)
+
+
+def load_sound(path: str | Path) -> Any:
+    """The take as a sound of the open file. Raises TakeError when Blender can't read it."""
+    try:
+        sound = bpy.data.sounds.load(relative(Path(path)))
+    except RuntimeError as error:
+        raise _unreadable(path) from error
+    if sound.channels == "INVALID":
+        bpy.data.sounds.remove(sound)
+        raise _unreadable(path)
+    return sound
 
 
 def level_of(scene: Any, cut: Cut) -> Any:
@@ -76,9 +98,12 @@ def _new_sound(level: Any, take_path: str | Path, *, name: str, channel: int, st
     strip = compat.strips(level).new_sound(name, relative(Path(take_path)), channel, start)
     if strip.sound.channels == "INVALID":
         _remove(level, strip)
-        name = Path(take_path).name
-        raise TakeError(f"Blender can't read the take “{name}”: see whether the file is still there.")
+        raise _unreadable(take_path)
     return strip
+
+
+def _unreadable(path: str | Path) -> TakeError:
+    return TakeError(f"Blender can't read the take “{Path(path).name}”: see whether the file is still there.")
 
 
 def relative(path: Path) -> str:
