@@ -17,6 +17,9 @@ from .folder import CANCEL, LOG, Job, read_receipt
 from .process import start_worker
 from .services import service_named
 
+DISK_EXIT = 28
+"""The exit code of a worker that could not even write why it failed: ENOSPC, as most systems number it."""
+
 
 @dataclass
 class Run:
@@ -90,15 +93,17 @@ class Run:
         last_words = log.read_bytes()[-4000:].decode(errors="replace") if log.exists() else ""
         billed = self._billed()
         advice = (
-            "press Score to try again."
+            "nothing was billed, press Score to try again."
             if billed == "NO"
             else "the picture had been sent, so look at your account before you score again."
         )
-        return ScoringError(
-            f"The worker process ended without a word (exit {self.process.returncode}): {advice}",
-            billed=billed,
-            details=last_words,
+        exit_code = self.process.returncode
+        what = (
+            "The disk is full, or gone: make room"
+            if exit_code == DISK_EXIT
+            else f"The worker process ended without a word (exit {exit_code})"
         )
+        return ScoringError(f"{what}; {advice}", billed=billed, details=last_words)
 
     def _billed(self) -> str:
         return "MAYBE" if self.may_be_billed else "NO"

@@ -24,6 +24,7 @@ from . import journal
 from .folder import CANCEL, TAKE, Job, read_job, write_receipt
 from .keep import keep_take
 from .lock import hold_or_none
+from .run import DISK_EXIT
 from .services import service_named
 from .stop import stop_this_process, tidy
 from .turn import WORKER, wait_for_turn
@@ -48,8 +49,7 @@ def run(folder: Path, key: str) -> int:
         _walk(folder, read_job(folder), key=key, steps=steps, landing=landing)
     except Exception as error:  # noqa: BLE001 the last door: everything becomes a sentence
         landing.acquire()
-        _fail(folder, error, steps=steps, key=key)
-        return 1
+        return _fail(folder, error, steps=steps, key=key)
     return 0
 
 
@@ -109,7 +109,7 @@ class _Steps:
         return "MAYBE" if self.paid and self.state in journal.MAY_BE_BILLED else "NO"
 
 
-def _fail(folder: Path, error: Exception, *, steps: _Steps, key: str) -> None:
+def _fail(folder: Path, error: Exception, *, steps: _Steps, key: str) -> int:
     if not isinstance(error, ScoringError):
         details = "".join(traceback.format_exception(error))
         error = ScoringError(
@@ -117,9 +117,13 @@ def _fail(folder: Path, error: Exception, *, steps: _Steps, key: str) -> None:
             details=details.replace(key, "(the key)") if key else details,
             billed=steps.billed,
         )
-    print(error.sentence, error.details, sep="\n", file=sys.stderr)
-    journal.append(folder, {"state": journal.FAILED, "error": error.to_json()}, durable=True)
-    tidy(folder)
+    tidy(folder)  # First, for a full disk leaves no room even for these last words.
+    try:
+        journal.append(folder, {"state": journal.FAILED, "error": error.to_json()}, durable=True)
+        print(error.sentence, error.details, sep="\n", file=sys.stderr)
+    except OSError:
+        return DISK_EXIT
+    return 1
 
 
 def _give_way_to_blender() -> None:

@@ -10,6 +10,7 @@ the worker only, never inside Blender.
 
 import importlib.util
 import json
+import os
 import site
 import sys
 from pathlib import Path
@@ -43,4 +44,5 @@ def _name_the_extension(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Without Python's farewell: on a full disk the log can't be flushed, and that would hide the code.
+    os._exit(main())

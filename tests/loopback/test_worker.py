@@ -42,7 +42,7 @@ def test_the_key_stands_in_no_file_of_a_run(start, server, tmp_path):
 @pytest.mark.parametrize(
     ("fault", "reached", "billed"),
     [
-        (faults.as_usual, ["prepared", "exporting"], "NO"),
+        (faults.as_usual, ["prepared"], "NO"),
         (faults.refusal("system_busy", retry_after="20"), ["sending", "composing", "sending"], "NO"),
         (faults.silence(), ["sending", "composing"], "MAYBE"),
     ],
