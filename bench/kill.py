@@ -9,6 +9,7 @@ background Blender, which is what is killed then. In the end one Blender recover
 Writes docs/bench-kill.md.
 """
 
+import contextlib
 import json
 import os
 import random
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -35,7 +37,7 @@ from video_to_music.model import Brief, Clip, Cut, Source  # noqa: E402
 
 BPY = ROOT / ".envs" / "bpy-5.0" / "bin" / "python"
 VICTIM = Path(__file__).with_name("kill_victim.py")
-WORKER_LIVES_S, BLENDER_LIVES_S = 1.5, 4.5
+NEVER_S = 600.0
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,16 @@ def main(runs: int, seed: int) -> None:
     clip = make_footage(user / "clip.mp4", frames=72)
     outcomes: list[Outcome] = []
     with ContractServer() as server:
+        worker_lives_s = _seconds(lambda: _kill_a_worker(root, clip, server.url, after_s=NEVER_S))
+        blender_lives_s = _seconds(lambda: _kill_a_blender(user, clip, server.url, after_s=NEVER_S))
+        shutil.rmtree(root)
+        print(f"left alone, a worker lives {worker_lives_s:.1f} s and a Blender {blender_lives_s:.1f} s")
         for number in range(runs):
             before = (len(server.requests), server.composed, _folders(root))
             if number % 2:
-                _kill_a_blender(user, clip, server.url, after_s=chance.uniform(0.5, BLENDER_LIVES_S))
+                _kill_a_blender(user, clip, server.url, after_s=chance.uniform(0, blender_lives_s))
             else:
-                _kill_a_worker(root, clip, server.url, after_s=chance.uniform(0, WORKER_LIVES_S))
+                _kill_a_worker(root, clip, server.url, after_s=chance.uniform(0, worker_lives_s))
             victim = "Blender" if number % 2 else "worker"
             new = _folders(root) - before[2]
             _wait_for_workers(new)
@@ -76,21 +82,29 @@ def _folders(root: Path) -> set[Path]:
     return set(root.iterdir()) - {root / "turn.lock"} if root.is_dir() else set()
 
 
+def _seconds(step: Callable[[], None]) -> float:
+    began_s = time.monotonic()
+    step()
+    return time.monotonic() - began_s
+
+
 def _kill_a_worker(root: Path, clip: Path, server: str, *, after_s: float) -> None:
     cut = Cut("Scene", Fraction(24), 1, 73, 320, 180, (Clip("a", 1, 1, 73, Source(str(clip), 72, 1.0)),))
     kept = {"take_folder": str(root.parent / "takes"), "take_name": "Scene score"}
     chosen = {"service": "ELEVENLABS", "server": server, "quality": "SMALL"}
     job = job_folder.Job(job_folder.new_id(), cut, Brief(), **chosen, **kept)
     started = run.start(job, job_folder.create(root, job), key="sk_kill", python=(sys.executable, "-I"))
-    time.sleep(after_s)
-    if started.process.poll() is None:
-        os.killpg(started.process.pid, signal.SIGKILL)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        started.process.wait(after_s)
+        return
+    os.killpg(started.process.pid, signal.SIGKILL)
     started.process.wait()
 
 
 def _kill_a_blender(user: Path, clip: Path, server: str, *, after_s: float) -> None:
     process = _blender(user, clip, "score", server)
-    time.sleep(after_s)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.communicate(timeout=after_s)
     process.kill()
     process.communicate()
 
