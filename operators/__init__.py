@@ -39,20 +39,22 @@ def _classes() -> tuple[type, ...]:
 def register() -> None:
     import bpy
 
-    from . import attend, command_line, look
+    from . import attend, command_line, hold, look
 
     for cls in _classes():
         bpy.utils.register_class(cls)
     attend.register()
     command_line.register()
     look.register()
+    hold.register()
 
 
 def unregister() -> None:
     import bpy
 
-    from . import attend, command_line, look
+    from . import attend, command_line, hold, look
 
+    hold.unregister()
     look.unregister()
     command_line.unregister()
     attend.unregister()

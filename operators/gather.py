@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import bpy
@@ -21,7 +21,7 @@ from ..model import Brief, Cut
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.read import read_cut
 from ..ui.key_file import key_in_use
-from ..ui.places import user_folder
+from ..ui.places import runs_folder, user_folder
 from ..ui.preferences import preferences
 from ..ui.properties import brief_of
 
@@ -55,7 +55,7 @@ def gather(context: Context) -> Request:
         take_name=take_name(cut),
         blend=bpy.data.filepath,
     )
-    return Request(job, key)
+    return Request(with_drawing(job), key)
 
 
 def gather_picture(context: Context, *, target: Path) -> Request:
@@ -71,7 +71,18 @@ def gather_picture(context: Context, *, target: Path) -> Request:
         take_name=target.stem,
         blend=bpy.data.filepath,
     )
-    return Request(job, key="")
+    return Request(with_drawing(job), key="")
+
+
+def with_drawing(job: Job) -> Job:
+    """The job with what a background Blender takes, when one has to draw some of its strips."""
+    if not any(clip.needs_render for clip in job.cut.clips):
+        return job
+    from ..export.snapshot import blender_command
+
+    binary = bpy.app.binary_path  # none where Blender is a Python module
+    blender = blender_command(binary) if binary else (sys.executable,)
+    return replace(job, snapshot=str(runs_folder() / job.id / "snapshot.blend"), blender=blender)
 
 
 def the_scene(context: Context) -> Scene:

@@ -16,7 +16,9 @@ from ..job.folder import Job
 from ..job.services import PICTURE_ONLY
 from ..job.waiting import mark_placed
 from ..sequencer.place import place_take
+from ..sequencer.placeholder import fill_placeholder
 from ..ui import status
+from .hold import release, undo_step
 from .look import count_waiting
 
 
@@ -35,24 +37,35 @@ def land_or_raise(_context: Context, scoring: status.Scoring) -> str:
     """Places the take of a run that ended; the name of its strip. Raises ScoringError."""
     run = scoring.run
     if run.error:
+        release(scoring.placeholder)
         raise run.error
     assert run.take
     if run.job.service == PICTURE_ONLY:
         settle(run.folder, strip="")
         return run.take.name
-    scene = scene_or_raise(scoring.scene)
-    strip = stand(scene, take=run.take, job=run.job)
+    strip = stand(run.job, take=run.take, placeholder=scoring.placeholder, scene=scoring.scene)
     settle(run.folder, strip=strip)
     if run.note:
         status.now.error = ScoringError(run.note)
     return strip
 
 
-def stand(scene: Any, *, take: Path, job: Job) -> str:
-    """Puts the take under its strips, in one undo step; the name of its strip. Raises ScoringError."""
-    strip = place_take(scene, take_path=take, cut=job.cut, name=take.stem, recipe=recipe_of(job, take))
-    if bpy.ops.ed.undo_push.poll():
-        bpy.ops.ed.undo_push(message="Score")
+def stand(job: Job, *, take: Path, placeholder: str, scene: str) -> str:
+    """Puts the take on the timeline, in one undo step; the name of its strip. Raises ScoringError.
+
+    Where a placeholder holds its place, wherever that is by now; a take that never had one goes
+    under its strips in the scene of that name.
+    """
+    recipe = recipe_of(job, take)
+    if placeholder:
+        strips = fill_placeholder(placeholder, take_path=take, name=take.stem, recipe=recipe)
+        if not strips:
+            raise TimelineError("The take's place is gone from the timeline: press Recover to place it.")
+        strip = strips[0]
+    else:
+        there = scene_or_raise(scene)
+        strip = place_take(there, take_path=take, cut=job.cut, name=take.stem, recipe=recipe)
+    undo_step("Score")
     return strip
 
 

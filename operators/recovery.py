@@ -11,9 +11,11 @@ from bpy.types import Context
 
 from ..job.folder import Job
 from ..job.waiting import WaitingTake, waiting_takes
+from ..sequencer.placeholder import placeholders
 from ..ui import status
 from ..ui.places import runs_folder
 from .gather import take_folder, the_scene
+from .hold import placeholder_of
 from .landing import settle, stand
 from .look import count_waiting
 
@@ -31,9 +33,12 @@ def place_all(context: Context) -> int:
 
 def place(context: Context, waiting: WaitingTake) -> None:
     """Keeps a waiting take with the open project and puts it on the timeline. Raises ScoringError."""
-    scene = scene_for(context, waiting.job)
+    scene = scene_for(context, waiting.job).name
+    placeholder = placeholder_of(waiting.folder)
+    if placeholder not in placeholders():
+        placeholder = ""
     take = waiting.keep(into=take_folder(context))
-    settle(waiting.folder, strip=stand(scene, take=take, job=waiting.job))
+    settle(waiting.folder, strip=stand(waiting.job, take=take, placeholder=placeholder, scene=scene))
 
 
 def scene_for(context: Context, job: Job) -> Any:

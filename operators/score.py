@@ -7,6 +7,7 @@ from __future__ import annotations
 from bpy.types import Context, Event, Operator
 
 from ..errors import ScoringError
+from ..sequencer.compat import has_sound
 from ..sequencer.selection import why_not_or_none
 from ..ui import status
 from ..ui.redraw import redraw_sequencers
@@ -28,11 +29,12 @@ class VIDEO_TO_MUSIC_OT_score(Attendant, Operator):
         return not reason
 
     def invoke(self, context: Context, _event: Event) -> set[str]:
-        from .gather import gather
+        from .gather import gather, the_scene
         from .scoring import start
 
         try:
-            status.now.runs.append(start(gather(context)))
+            request = gather(context)
+            status.now.runs.append(start(request, scene=the_scene(context) if has_sound() else None))
         except ScoringError as error:
             return self._refuse(context, error)
         status.now.error = None

@@ -5,24 +5,44 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
+from typing import Any
 
+import bpy
 from bpy.types import Context
 
+from ..errors import ScoringError
 from ..job import folder, run
 from ..job.run import Run
+from ..job.waiting import dismiss
+from ..sequencer.snapshot import write_snapshot
 from ..ui import status
 from ..ui.places import runs_folder
 from .gather import Request, python_command
+from .hold import hold_place, release
 from .landing import land_or_raise
 
 POLL_EVERY_S = 0.05
 
 
-def start(request: Request) -> status.Scoring:
-    """Puts the job on disk and starts its worker. Raises ScoringError."""
+def start(request: Request, *, scene: Any = None) -> status.Scoring:
+    """Puts the job on disk and starts its worker. Raises ScoringError.
+
+    With a `scene`, a placeholder takes the take's place in it first: where there is none, nothing is sent.
+    """
     job_folder = folder.create(runs_folder(), request.job)
-    started = run.start(request.job, job_folder, key=request.key, python=python_command())
-    return status.Scoring(started, title=request.job.take_name, scene=request.job.cut.scene)
+    placeholder = ""
+    try:
+        if request.job.snapshot:
+            write_snapshot(bpy.data.scenes[request.job.cut.scene], Path(request.job.snapshot))
+        if scene:
+            placeholder = hold_place(scene, run_folder=job_folder, cut=request.job.cut)
+        started = run.start(request.job, job_folder, key=request.key, python=python_command())
+    except ScoringError:
+        release(placeholder)
+        dismiss(job_folder)
+        raise
+    return status.Scoring(started, scene=request.job.cut.scene, placeholder=placeholder)
 
 
 def score_blocking(context: Context, request: Request) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from bpy.types import Context, Event, Operator, Timer
+from bpy.types import Context, Event, Operator
 
 from ..errors import ScoringError
 from ..ui import status
@@ -26,8 +26,9 @@ class VIDEO_TO_MUSIC_OT_test_key(Operator):
     bl_label = "Test Key"
     bl_options = {"REGISTER", "INTERNAL"}
 
-    _test: KeyTest | None = None
-    _timer: Timer | None = None
+    # No annotations: Blender would take them for properties.
+    _test = None
+    _timer = None
 
     def invoke(self, context: Context, _event: Event) -> set[str]:
         try:

@@ -19,7 +19,6 @@ class Scoring:
     """One run under way, and where its take is to stand: names only, looked up again on arrival."""
 
     run: Run
-    title: str
     scene: str
     placeholder: str = ""
     is_cancelling: bool = False
