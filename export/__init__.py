@@ -7,14 +7,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..model import Cut, Picture, Report
+from .snapshot import Snapshot
 
 
-def export_picture(cut: Cut, *, quality: str, folder: Path, report: Report) -> Picture:
+def export_picture(
+    cut: Cut, *, quality: str, folder: Path, report: Report, snapshot: Snapshot | None = None
+) -> Picture:
     """Write the Cut as `picture.mp4` in `folder`; its name is only there once the file is whole.
 
     `quality` is a name of `quality.QUALITIES`. Raises PictureError in one sentence that names the
-    file or strip, or whatever `report` raises; then nothing is left behind.
+    file or strip, or whatever `report` raises; then nothing is left behind. What no file shows is
+    drawn by a background Blender from `snapshot` (see `spans.needs_blender`), or refused without it.
     """
     from .picture import write_picture
 
-    return write_picture(cut, quality=quality, folder=folder, report=report)
+    return write_picture(cut, quality=quality, folder=folder, report=report, snapshot=snapshot)

@@ -20,8 +20,11 @@ LOOK_UP_S = 0.1
 
 
 @contextmanager
-def run_ahead(items: Iterator[Item]) -> Generator[Iterator[Item | None]]:
-    """The items, and None about every `LOOK_UP_S` they are waited for. What `items` raises is raised here."""
+def run_ahead(items: Iterator[Item | None]) -> Generator[Iterator[Item | None]]:
+    """The items, and None about every `LOOK_UP_S` they are waited for. What `items` raises is raised here.
+
+    `items` gives a None now and then where it takes long, so that it can be stopped there.
+    """
     stopped = Event()
     queue: Queue[tuple[Item] | BaseException | None] = Queue(FRAMES_AHEAD)
     thread = Thread(target=_fill, args=(items, queue, stopped), name="decode", daemon=True)
@@ -36,7 +39,8 @@ def run_ahead(items: Iterator[Item]) -> Generator[Iterator[Item | None]]:
 def _fill(items: Iterator[Item], queue: Queue[tuple[Item] | BaseException | None], stopped: Event) -> None:
     try:
         for item in items:
-            _put(queue, (item,), stopped)
+            if item is not None:
+                _put(queue, (item,), stopped)
             if stopped.is_set():
                 return
         _put(queue, None, stopped)

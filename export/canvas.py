@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from av.filter import Graph
 from av.video.frame import VideoFrame
 
-from ..model import Cut, Source
-from .placement import Placement, placement_of
+from .placement import Placement
 
 SCALING = "area"
 """The average of what a small pixel covers: the cheapest kernel that does not flicker when shrinking."""
@@ -21,50 +22,50 @@ ANY_TICK = Fraction(1, 1000)
 """No filter here looks at the time, but the graph wants to know its unit."""
 
 
-class Canvas:
-    """Draws one clip's frames. Its graph is made anew when they change their looks."""
+@dataclass(frozen=True)
+class Drawing:
+    """How one frame comes to the canvas. `turns` are quarter turns to the left."""
 
-    def __init__(self, source: Source, cut: Cut, size: tuple[int, int]) -> None:
-        self._source, self._cut, self._size = source, cut, size
+    placement: Placement
+    turns: int = 0
+    see_through: bool = False
+
+
+class Canvas:
+    """Draws frames. `how` says how for one of new looks; None is for one out of view."""
+
+    def __init__(self, how: Callable[[VideoFrame], Drawing | None], size: tuple[int, int]) -> None:
+        self._how, self._size = how, size
         self._graph: Graph | None = None
         self._look: tuple[int, int, str, int] | None = None
 
     def draw(self, frame: VideoFrame) -> VideoFrame:
         look = (frame.width, frame.height, frame.format.name, frame.rotation)
         if look != self._look:
-            self._graph, self._look = self._graph_for(frame), look
+            drawing = self._how(frame)
+            self._graph, self._look = _graph(frame, drawing) if drawing else None, look
         if self._graph is None:
             return black(self._size)
         self._graph.vpush(frame)
         return self._graph.vpull()
 
-    def _graph_for(self, frame: VideoFrame) -> Graph | None:
-        turns = turns_of(frame, self._source)
-        picture = (frame.height, frame.width) if turns % 2 else (frame.width, frame.height)
-        placement = placement_of(self._source, self._cut, picture=picture, size=self._size)
-        return _graph(frame, placement, turns) if placement else None
 
-
-def turns_of(frame: VideoFrame, source: Source) -> int:
-    """How many quarter turns to the left set the frame upright, as far as this Blender turns it."""
-    return frame.rotation // 90 % 4 if source.turned else 0
-
-
-def _graph(frame: VideoFrame, placement: Placement, turns: int) -> Graph:
+def _graph(frame: VideoFrame, drawing: Drawing) -> Graph:
     graph = Graph()
     source = graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=ANY_TICK)
-    upright = [graph.add(*filter_) for filter_ in TURNED[turns]]
-    drawing = [graph.add(*filter_) for filter_ in _drawing(placement)]
-    graph.link_nodes(source, *upright, *drawing, graph.add("buffersink")).configure()
+    filters = [graph.add(*filter_) for filter_ in _filters(drawing)]
+    graph.link_nodes(source, *filters, graph.add("buffersink")).configure()
     return graph
 
 
-def _drawing(placement: Placement) -> list[tuple[str, str]]:
+def _filters(drawing: Drawing) -> list[tuple[str, str]]:
+    placement = drawing.placement
     crop, at, (width, height) = placement.crop, placement.at, placement.size
     seen = ("crop", f"{crop.width}:{crop.height}:{crop.x}:{crop.y}:exact=1")
+    over_black = [("format", "gbrap"), ("premultiply", "inplace=1")] if drawing.see_through else []
     scaled = ("scale", f"{at.width}:{at.height}:flags={SCALING}:out_color_matrix=bt709:out_range=tv")
-    padded = ("pad", f"{width}:{height}:{at.x}:{at.y}:black")
-    return [seen, scaled, ("format", "yuv420p"), *([] if placement.covers else [padded])]
+    padded = [] if placement.covers else [("pad", f"{width}:{height}:{at.x}:{at.y}:black")]
+    return [*TURNED[drawing.turns], seen, *over_black, scaled, ("format", "yuv420p"), *padded]
 
 
 def black(size: tuple[int, int]) -> VideoFrame:

@@ -6,42 +6,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 
 from ..model import Cut, Source
-from .canvas import Canvas
-from .footage import Footage
+from .canvas import Canvas, Drawing
+from .footage import Footage, NeedsBlender
+from .placement import placement_of
 
 BACKWARDS_AT_ONCE = 32
 """Frames kept while a reversed clip is decoded forwards; more would be faster, and fuller memory."""
 
 
 def pictures_of(
-    source: Source, frames: Sequence[int], cut: Cut, size: tuple[int, int]
-) -> Iterator[VideoFrame]:
-    """One picture of `size` for each of the ascending timeline `frames`."""
+    source: Source, frames: Sequence[int], cut: Cut, size: tuple[int, int], *, alone: bool
+) -> Iterator[VideoFrame | None]:
+    """One picture of `size` for each of the ascending timeline `frames`, and None while it takes long.
+
+    Raises NeedsBlender for a file that can't be decoded, or is see-through and not `alone`.
+    """
     numbers = [source.frame_at(frame) for frame in frames]
     with Footage(source.path, shrunk=_shrunk(source, cut, size)) as footage:
-        yield from _in_any_order(footage, Canvas(source, cut, size), numbers)
+        if not alone and has_alpha(footage.format):
+            raise NeedsBlender(
+                f"“{footage.name}” is see-through, with another strip below: deselect one and try again."
+            )
+        canvas = Canvas(lambda frame: drawing_of(frame, source, cut, size), size)
+        yield from _in_any_order(footage, canvas, numbers)
+
+
+def drawing_of(frame: VideoFrame, source: Source, cut: Cut, size: tuple[int, int]) -> Drawing | None:
+    turns = frame.rotation // 90 % 4 if source.turned else 0
+    picture = (frame.height, frame.width) if turns % 2 else (frame.width, frame.height)
+    placement = placement_of(source, cut, picture=picture, size=size)
+    return Drawing(placement, turns, has_alpha(frame.format)) if placement else None
+
+
+def has_alpha(pixels: VideoFormat) -> bool:
+    return any(component.is_alpha for component in pixels.components)
 
 
 def _shrunk(source: Source, cut: Cut, size: tuple[int, int]) -> bool:
     return max(source.scale) * size[0] / cut.width <= 1 / 2
 
 
-def _in_any_order(footage: Footage, canvas: Canvas, numbers: list[int]) -> Iterator[VideoFrame]:
+def _in_any_order(footage: Footage, canvas: Canvas, numbers: list[int]) -> Iterator[VideoFrame | None]:
     if numbers[0] <= numbers[-1]:
         yield from _drawn(footage, canvas, numbers)
         return
     for first in range(0, len(numbers), BACKWARDS_AT_ONCE):
-        backwards = numbers[first : first + BACKWARDS_AT_ONCE]
-        yield from reversed(list(_drawn(footage, canvas, backwards[::-1])))
+        kept: list[VideoFrame] = []
+        for picture in _drawn(footage, canvas, numbers[first : first + BACKWARDS_AT_ONCE][::-1]):
+            if picture is None:
+                yield None
+            else:
+                kept.append(picture)
+        yield from reversed(kept)
 
 
-def _drawn(footage: Footage, canvas: Canvas, numbers: list[int]) -> Iterator[VideoFrame]:
+def _drawn(footage: Footage, canvas: Canvas, numbers: list[int]) -> Iterator[VideoFrame | None]:
     seen: VideoFrame | None = None
     drawn: VideoFrame | None = None
     for frame in footage.frames(numbers):
-        if drawn is None or frame is not seen:
+        if frame is not None and frame is not seen:
             seen, drawn = frame, canvas.draw(frame)
-        yield drawn
+        yield drawn if frame is not None else None

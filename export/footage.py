@@ -18,12 +18,18 @@ import av
 from av.container import InputContainer
 from av.error import FFmpegError, InvalidDataError
 from av.packet import Packet
+from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from ..errors import PictureError
 from .needed import needed
 from .reference import droppable_of
+
+
+class NeedsBlender(PictureError):
+    """The file alone does not make the picture; a background Blender may."""
+
 
 STEP_BACK_S = 1
 """How far before a frame to look when a seek led behind it; four times that the next time."""
@@ -48,7 +54,7 @@ class Footage:
             self._container: InputContainer = av.open(self._path, metadata_errors="ignore")
             self._stream: VideoStream = self._container.streams.video[0]
         except FileNotFoundError as error:
-            raise PictureError(f"{self._name} is no longer there; find it and try again.") from error
+            raise PictureError(f"“{self.name}” is no longer there: find it and try again.") from error
         except (FFmpegError, OSError, IndexError) as error:
             raise self._unreadable() from error
         self._stream.thread_type = "AUTO"
@@ -63,11 +69,14 @@ class Footage:
         self._container.close()
 
     @property
-    def size(self) -> tuple[int, int]:
-        return self._stream.width, self._stream.height
+    def format(self) -> VideoFormat:
+        return self._stream.format
 
-    def frames(self, numbers: Sequence[int]) -> Iterator[VideoFrame]:
-        """The frame for each of the ascending `numbers`; past the file's real end, its last one."""
+    def frames(self, numbers: Sequence[int]) -> Iterator[VideoFrame | None]:
+        """The frame for each of the ascending `numbers`; past the file's real end, its last one.
+
+        In between a None for each frame decoded on the way, so that a caller can stop.
+        """
         due = [self._ticks_at(number) for number in numbers]
         shown: VideoFrame | None = None
         given = 0
@@ -79,6 +88,7 @@ class Footage:
             if given == len(due):
                 return
             shown = frame
+            yield None
         if shown is None:
             raise self._unreadable()
         for _ in due[given:]:
@@ -139,11 +149,11 @@ class Footage:
     def _droppable(self, packet: Packet[VideoStream]) -> bool:
         return self._is_free(memoryview(packet))
 
-    def _unreadable(self) -> PictureError:
-        return PictureError(f"{self._name} can't be read; convert it to another format and try again.")
+    def _unreadable(self) -> NeedsBlender:
+        return NeedsBlender(f"“{self.name}” can't be read: convert it to another format and try again.")
 
     @property
-    def _name(self) -> str:
+    def name(self) -> str:
         return Path(self._path).name
 
 

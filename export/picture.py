@@ -1,28 +1,30 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The walk from a Cut to its picture: find the spans, decode ahead, encode, report. No bpy."""
+"""The walk from a Cut to its picture: its pictures one after the other, encoded, reported. No bpy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from time import monotonic
 
 from av.video.frame import VideoFrame
 
-from ..errors import PictureError
-from ..model import Cut, Hit, Picture, Progress, Report, Source
+from ..model import Cut, Hit, Picture, Progress, Report
 from .ahead import run_ahead
-from .canvas import black
-from .direct import pictures_of
 from .encoder import Encoder, Video, encoder_to
 from .quality import bits_per_second, size_of, step_of
-from .spans import Span, spans_of
+from .renders import Renders
+from .snapshot import Snapshot
+from .walk import pictures_for
 
 REPORT_EVERY_S = 0.1
 
 
-def write_picture(cut: Cut, *, quality: str, folder: Path, report: Report) -> Picture:
+def write_picture(
+    cut: Cut, *, quality: str, folder: Path, report: Report, snapshot: Snapshot | None = None
+) -> Picture:
     video = Video(
         size=size_of(cut, quality),
         fps=cut.fps,
@@ -30,12 +32,22 @@ def write_picture(cut: Cut, *, quality: str, folder: Path, report: Report) -> Pi
         step=step_of(cut, quality),
         bits_per_second=bits_per_second(cut, quality),
     )
-    report(Progress("EXPORT", 0, cut.frames))
     path = folder / "picture.mp4"
-    with encoder_to(path, video) as encoder, run_ahead(_pictures(cut, video)) as pictures:
+    report(Progress("EXPORT", 0, cut.frames))
+    with (
+        encoder_to(path, video) as encoder,
+        _renders(snapshot, cut, video, folder) as renders,
+        run_ahead(pictures_for(cut, video, renders)) as pictures,
+    ):
         _encode_all(pictures, encoder, video, report)
         report(Progress("EXPORT", cut.frames, cut.frames))
     return picture_of(cut, (str(path),))
+
+
+def _renders(snapshot: Snapshot | None, cut: Cut, video: Video, folder: Path) -> Renders | nullcontext[None]:
+    if snapshot is None:
+        return nullcontext()
+    return Renders(snapshot, cut, size=video.size, step=video.step, folder=folder)
 
 
 def picture_of(cut: Cut, videos: tuple[str, ...]) -> Picture:
@@ -55,22 +67,3 @@ def _encode_all(
         if monotonic() - reported_s >= REPORT_EVERY_S:
             report(Progress("EXPORT", min(done, video.frames), video.frames))
             reported_s = monotonic()
-
-
-def _pictures(cut: Cut, video: Video) -> Iterator[VideoFrame]:
-    """Every frame of the video, in order."""
-    for span in spans_of(cut):
-        frames = span.frames(cut, video.step)
-        if not span.clips:
-            picture = black(video.size)
-            yield from (picture for _ in frames)
-        elif frames:
-            yield from pictures_of(_source_of(span), frames, cut, video.size)
-
-
-def _source_of(span: Span) -> Source:
-    top = span.clips[0]
-    if top.source is None:
-        reason = top.needs_render or "can only be drawn by Blender"
-        raise PictureError(f"The strip {top.name} {reason}; deselect it and try again.")
-    return top.source

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One background Blender: started, told what to draw, killed. No bpy."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from .snapshot import Snapshot
+
+SCRIPT = Path(__file__).with_name("render_in_blender.py")
+WINDOWS_FLAGS = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+
+
+class BlenderGone(Exception):
+    """The process ended, or could not begin; its own words are in the worker's log."""
+
+
+class BlenderProcess:
+    """Draws one range at a time. It ends with this process, whatever ends it: its input closes."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        try:
+            self._process = subprocess.Popen(
+                [*snapshot.blender, str(SCRIPT), "--"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                creationflags=WINDOWS_FLAGS,
+            )
+        except OSError as error:
+            raise BlenderGone(error.strerror or "it can't be started") from error
+
+    def tell(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Its answer to `message`. Raises BlenderGone."""
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin and stdout
+        try:
+            stdin.write(json.dumps(message) + "\n")
+            stdin.flush()
+        except OSError as error:
+            raise BlenderGone("it ended") from error
+        answer = stdout.readline()
+        if not answer.endswith("\n"):
+            raise BlenderGone(f"it ended with code {self._process.wait()}")
+        return json.loads(answer)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()

@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a background Blender needs to draw the spans that no file shows. No bpy, no av."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A copy of the edit, unsaved changes and all, and the Blender to draw it with.
+
+    `blender` is the command that runs the Python script named after it: `blender_command` of a Blender,
+    or the Python of a bpy wheel. Scene strips are drawn by Workbench unless `full_quality` is asked for.
+    """
+
+    path: Path
+    blender: tuple[str, ...]
+    full_quality: bool = False
+
+
+def blender_command(binary: str) -> tuple[str, ...]:
+    """For `bpy.app.binary_path`: without a window, without the editor's add-ons and preferences."""
+    return (binary, "--background", "--factory-startup", "--python-exit-code", "1", "--python")
