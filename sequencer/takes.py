@@ -75,6 +75,13 @@ def delete_take(scene: Any, name: str) -> None:
         bpy.data.sounds.remove(sound)
 
 
+def rename_take(scene: Any, name: str, *, new_name: str) -> str:
+    """Gives the strip another name, and returns the one it got. Raises TimelineError when it is gone."""
+    strip = _strip(scene, name)
+    strip.name = new_name.strip() or name
+    return strip.name
+
+
 def match_volumes(
     scene: Any, loudness_lufs: Mapping[str, float], *, target_lufs: float | None = None
 ) -> None:
