@@ -15,10 +15,11 @@ test: ## every test but the window ones; RING="blender sequencer" picks some
 test-gui: ## real Blender in a window, clicked (Linux; Debian's Blender in a folder of its own)
 	@$(PYTHON) tools/window_ring.py $(RING)
 
-check: ## format, lint, types
+check: ## format, lint, types, and Blender's names in each version
 	@$(ENV) dev -m ruff format --check .
 	@$(ENV) dev -m ruff check .
 	@$(ENV) dev -m pyright
+	@$(PYTHON) tools/drift.py
 
 format: ## put the code into shape
 	@$(ENV) dev -m ruff format .

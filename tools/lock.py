@@ -12,7 +12,7 @@ import sys
 import envs
 
 LISTS = envs.ROOT / "requirements"
-FILES_ONLY = ("demo-footage", "wheels")
+FILES_ONLY = ("demo-footage", "stubs", "wheels")
 """Lists that are downloaded and opened, never installed."""
 
 
