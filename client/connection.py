@@ -28,6 +28,8 @@ from .line import Line
 KEEP_ALIVE_S = 45
 """Routers forget a connection that is silent for minutes, as it is while the service composes."""
 
+BLOCK_BYTES = 65_536
+
 
 def open_session(url: str, line: Line) -> requests.Session:
     """A session for one request to `url`: the environment's proxies and certificates, but no .netrc."""
@@ -66,6 +68,11 @@ class _PatientConnection:
     """Mixed into urllib3's connections; `line` is the request's."""
 
     line: Line
+
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # How much of the body is read, reported and sent at a time.
+        self.blocksize = BLOCK_BYTES
 
     def send(self: Any, data: bytes) -> None:
         if self.sock is None:
