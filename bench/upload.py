@@ -38,9 +38,7 @@ def main() -> None:
         video = Path(folder) / "picture.mp4"
         _fill(video, options.size_mb * 1_000_000)
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        print(
-            f"| {options.size_mb} MB sent with | added at peak, MiB | whole peak, MiB | seconds | CPU seconds | runs |"
-        )
+        print(f"| {options.size_mb} MB with | added at peak, MiB | whole peak, MiB | s | CPU s | runs |")
         print("|---|---|---|---|---|---|")
         for name in CLIENTS:
             print(_row(name, [_run(name, url, video) for _ in range(options.runs)]), flush=True)
