@@ -37,11 +37,11 @@ class Request:
     key: str = field(repr=False)
 
 
-def gather(context: Context) -> Request:
-    """What Score would ask for now. Raises ScoringError where it can't be asked."""
+def gather(context: Context, *, brief: Brief | None = None) -> Request:
+    """What Score would ask for now, with the scene's brief or another. Raises ScoringError."""
     chosen = preferences(context)
     cut = read_cut(context)
-    brief = brief_of(the_scene(context))
+    brief = brief or brief_of(the_scene(context))
     check_brief(brief)
     server, key = server_and_key(context) if SERVICES[chosen.service].paid else ("", "")
     job = Job(

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,11 @@ from ..job.services import PICTURE_ONLY
 from ..job.waiting import mark_placed
 from ..sequencer.place import place_take
 from ..sequencer.placeholder import fill_placeholder
+from ..sequencer.takes import all_takes, choose_take
 from ..ui import status
 from .hold import release, undo_step
 from .look import count_waiting
+from .recipe import recipe_of
 
 
 def land(context: Context, scoring: status.Scoring) -> None:
@@ -65,8 +66,15 @@ def stand(job: Job, *, take: Path, placeholder: str, scene: str) -> str:
     else:
         there = scene_or_raise(scene)
         strip = place_take(there, take_path=take, cut=job.cut, name=take.stem, recipe=recipe)
+    _let_it_be_heard(bpy.data.scenes.get(scene), strip)
     undo_step("Score")
     return strip
+
+
+def _let_it_be_heard(scene: Any, strip: str) -> None:
+    """Mutes the earlier takes of its range, where the newest stands on the level that is open."""
+    if scene and any(take.name == strip for take in all_takes(scene)):
+        choose_take(scene, strip)
 
 
 def settle(folder: Path, *, strip: str) -> None:
@@ -76,19 +84,6 @@ def settle(folder: Path, *, strip: str) -> None:
     except OSError as error:
         # The strip stands; at worst the take is offered once more.
         print(f"Video to Music: the journal can't be written ({error.strerror})")
-
-
-def recipe_of(job: Job, take: Path) -> dict[str, Any]:
-    """What a scored strip remembers of how it came to be."""
-    brief = dataclasses.asdict(job.brief)
-    return {
-        "job": job.id,
-        "service": job.service,
-        **brief,
-        "tags": list(job.brief.tags),
-        "take": take.name,
-        "range": [job.cut.start, job.cut.end],
-    }
 
 
 def scene_or_raise(name: str) -> Any:

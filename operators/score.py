@@ -7,6 +7,7 @@ from __future__ import annotations
 from bpy.types import Context, Event, Operator
 
 from ..errors import ScoringError
+from ..model import Brief
 from ..sequencer.compat import has_sound
 from ..sequencer.selection import why_not_or_none
 from ..ui import status
@@ -14,12 +15,8 @@ from ..ui.redraw import redraw_sequencers
 from .attend import Attendant
 
 
-class VIDEO_TO_MUSIC_OT_score(Attendant, Operator):
-    """Compose music for the selected strips and put it exactly under them"""
-
-    bl_idname = "video_to_music.score"
-    bl_label = "Score Selected Strips"
-    bl_options = {"REGISTER"}
+class Scorer(Attendant):
+    """Scores the selection: without waiting in a window, to the end from a script."""
 
     @classmethod
     def poll(cls, context: Context) -> bool:
@@ -33,7 +30,7 @@ class VIDEO_TO_MUSIC_OT_score(Attendant, Operator):
         from .scoring import start
 
         try:
-            request = gather(context)
+            request = gather(context, brief=self.brief_or_none(context))
             status.now.runs.append(start(request, scene=the_scene(context) if has_sound() else None))
         except ScoringError as error:
             return self._refuse(context, error)
@@ -45,14 +42,27 @@ class VIDEO_TO_MUSIC_OT_score(Attendant, Operator):
         from .scoring import score_blocking
 
         try:
-            strip = score_blocking(context, gather(context))
+            request = gather(context, brief=self.brief_or_none(context))
+            strip = score_blocking(context, request)
         except ScoringError as error:
             return self._refuse(context, error)
         self.report({"INFO"}, f"“{strip}” is on the timeline")
         return {"FINISHED"}
+
+    def brief_or_none(self, _context: Context) -> Brief | None:
+        """Another brief than the scene's. Raises ScoringError."""
+        return None
 
     def _refuse(self, context: Context, error: ScoringError) -> set[str]:
         status.now.error = error
         redraw_sequencers(context)
         self.report({"ERROR"}, error.sentence)
         return {"CANCELLED"}
+
+
+class VIDEO_TO_MUSIC_OT_score(Scorer, Operator):
+    """Compose music for the selected strips and put it exactly under them"""
+
+    bl_idname = "video_to_music.score"
+    bl_label = "Score Selected Strips"
+    bl_options = {"REGISTER"}

@@ -24,9 +24,9 @@ def draw_in_add_menu(menu: Any, _context: Context) -> None:
     menu.layout.operator("video_to_music.score", text="Music for Selected Strips", icon="PLAY_SOUND")
 
 
-def draw_in_header(header: Any, _context: Context) -> None:
+def draw_in_header(header: Any, context: Context) -> None:
     """How far the first run is, wherever the sidebar is closed too."""
-    if not status.now.runs:
+    if not status.now.runs or context.space_data.view_type == "PREVIEW":
         return
     scoring = status.now.runs[0]
     row = header.layout.row(align=True)

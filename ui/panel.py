@@ -19,6 +19,7 @@ from .notices import draw_cut_short, draw_error, draw_run, draw_waiting
 from .places import user_folder
 from .preferences import preferences
 from .sidebar import Sidebar
+from .takes_panel import VIDEO_TO_MUSIC_MT_take, VIDEO_TO_MUSIC_PT_takes
 from .wrap import draw_text
 
 NO_KEY = "Needs an API key: press the gear. Temp Score needs none"
@@ -90,7 +91,9 @@ def _draw_service(column: UILayout, context: Context) -> None:
 
 
 classes = (
+    VIDEO_TO_MUSIC_MT_take,
     VIDEO_TO_MUSIC_PT_score,
+    VIDEO_TO_MUSIC_PT_takes,
     VIDEO_TO_MUSIC_PT_brief,
     VIDEO_TO_MUSIC_PT_format,
 )

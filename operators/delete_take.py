@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Delete Take."""
+
+from bpy.props import StringProperty
+from bpy.types import Context, Operator
+
+from ..errors import ScoringError
+from .take_of import take_of
+
+
+class VIDEO_TO_MUSIC_OT_delete_take(Operator):
+    """Take this take off the timeline. Its file stays on the disk"""
+
+    bl_idname = "video_to_music.delete_take"
+    bl_label = "Delete Take"
+    bl_options = {"REGISTER", "UNDO", "INTERNAL"}
+
+    name: StringProperty(name="Take", description="The name of its strip", options={"SKIP_SAVE"})
+
+    def execute(self, context: Context) -> set[str]:
+        from ..sequencer.takes import delete_take
+        from .gather import the_scene
+
+        try:
+            delete_take(the_scene(context), take_of(context, self.name).name)
+        except ScoringError as error:
+            self.report({"ERROR"}, error.sentence)
+            return {"CANCELLED"}
+        return {"FINISHED"}

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The recipe on a scored strip: written when the take lands, read to use its brief again. No bpy."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from ..job.folder import Job
+from ..model import Brief, from_json
+
+
+def recipe_of(job: Job, take: Path) -> dict[str, Any]:
+    """What a scored strip remembers of how it came to be."""
+    return {
+        "job": job.id,
+        "service": job.service,
+        **dataclasses.asdict(job.brief),
+        "tags": list(job.brief.tags),
+        "take": take.name,
+        "range": [job.cut.start, job.cut.end],
+    }
+
+
+def brief_of_recipe(recipe: dict[str, Any]) -> Brief:
+    """The brief in a recipe; a .blend may come from anywhere, so what is not right is left out."""
+    brief = Brief()
+    for field in dataclasses.fields(Brief):
+        try:
+            brief = dataclasses.replace(
+                brief, **{field.name: getattr(from_json(Brief, {field.name: recipe[field.name]}), field.name)}
+            )
+        except (KeyError, ValueError):
+            continue
+    return brief
