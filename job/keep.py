@@ -46,6 +46,8 @@ def _place_beside(source: Path, into: Path, stem: str, suffix: str) -> Path:
         try:
             _link_or_copy(source, target)
         except FileExistsError:
+            if target.samefile(source):  # kept there already, when it came
+                return target
             continue
         return target
     raise AssertionError("count() never ends")
