@@ -18,11 +18,14 @@ from ..ui.redraw import redraw_sequencers, say_in_status_bar
 
 TICK_S = 0.1
 LOOK_AGAIN_S = 0.5
+SHOW_EVERY_S = 0.5
+"""A redraw costs the whole window, so no more often than this."""
 
 
 class _Watch:
     timer: Timer | None = None
     seen_s = 0.0
+    shown_s = 0.0
     said = ""
 
 
@@ -92,7 +95,8 @@ def tend(context: Context) -> None:
         if scoring.run.finished and not _is_busy():
             status.now.runs.remove(scoring)
             land(context, scoring)
-    show(context)
+    if time.monotonic() - _Watch.shown_s >= SHOW_EVERY_S:
+        show(context)
 
 
 def stop_newest() -> None:
@@ -108,7 +112,7 @@ def show(context: Context) -> None:
     """Says in the status bar what goes on, and redraws where it is drawn, when it changed."""
     texts = [status.progress_text(scoring) for scoring in status.now.runs]
     if (said := " | ".join(texts)) != _Watch.said:
-        _Watch.said = said
+        _Watch.said, _Watch.shown_s = said, time.monotonic()
         say_in_status_bar(context, f"{said}   (ESC stops)" if said else None)
         redraw_sequencers(context)
 

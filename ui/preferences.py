@@ -8,7 +8,7 @@ import bpy
 from bpy.props import EnumProperty, StringProperty
 from bpy.types import AddonPreferences, Context, UILayout
 
-from ..client.hosts import CUSTOM, SERVERS
+from ..client.hosts import CUSTOM, SERVERS, is_loopback
 from ..job.services import SERVICES
 from . import status
 from .key_file import KEY_MAX_CHARS, VARIABLE, store_key, stored_key
@@ -75,8 +75,7 @@ class VIDEO_TO_MUSIC_AP_preferences(AddonPreferences):
     music_folder: StringProperty(
         name="Keep Takes In",
         description="Where finished takes are kept. While the .blend is unsaved, in the extension's folder",
-        subtype="DIR_PATH",
-        default="//music",
+        default="//music",  # no DIR_PATH: Blender 5 shows one that is not there yet as an error
     )
 
     def draw(self, _context: Context) -> None:
@@ -110,7 +109,7 @@ def _draw_service(column: UILayout, chosen: VIDEO_TO_MUSIC_AP_preferences) -> No
     _draw_key_test(column, status.now.key_test)
     if os.environ.get(VARIABLE):
         column.label(text="The key in the environment, ELEVENLABS_API_KEY, is used instead", icon="INFO")
-    if not bpy.app.online_access:
+    if not bpy.app.online_access and not (chosen.server == CUSTOM and is_loopback(chosen.custom_server)):
         column.label(text="Online access is off: Preferences > System > Network", icon="INFO")
 
 
