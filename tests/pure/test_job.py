@@ -133,14 +133,22 @@ say(state="cancelled")
 
 
 def test_kept_takes_never_overwrite_one_another(tmp_path):
-    folder, into = a_finished_job(tmp_path), tmp_path / "music"
-    names = [keep_take(folder, RECEIPT, into=into, name="Scene 1").name for _ in range(3)]
+    into = tmp_path / "music"
+    folders = [a_finished_job(tmp_path / str(number)) for number in range(3)]
+    names = [keep_take(folder, RECEIPT, into=into, name="Scene 1").name for folder in folders]
     assert names == ["Scene 1.wav", "Scene 1 2.wav", "Scene 1 3.wav"]
     assert sorted(path.name for path in into.glob("*.mid")) == [
         "Scene 1 2.mid",
         "Scene 1 3.mid",
         "Scene 1.mid",
     ]
+
+
+def test_a_take_kept_twice_is_one_file(tmp_path):
+    folder, into = a_finished_job(tmp_path), tmp_path / "music"
+    first, again = (keep_take(folder, RECEIPT, into=into, name="Scene 1") for _ in range(2))
+    assert first == again
+    assert sorted(path.suffix for path in into.iterdir()) == [".mid", ".wav"]
 
 
 def test_a_take_that_cannot_be_kept_stays_in_its_job(tmp_path):
