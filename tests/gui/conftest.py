@@ -7,6 +7,7 @@ Run it with `make test-gui`. What a test may ask for, once with each Blender:
     window      Blender with the extension installed, as it starts for the first time (blender_window.py)
     timeline    the same with the Video Editing workspace and three numbered clips, all selected;
                 `timeline.strips()` tells name, type and handles of what stands there
+    long_timeline   the same with a minute of film, so that a run takes long enough to be disturbed
 """
 
 import shutil
@@ -55,6 +56,11 @@ def window(installed, request):
 @pytest.fixture
 def timeline(window):
     return Timeline(window)
+
+
+@pytest.fixture
+def long_timeline(window):
+    return Timeline(window, clip_frames=480)
 
 
 def the_zip():

@@ -23,6 +23,9 @@ def the_area():
     return max((a for a in the_window().screen.areas if a.type == "SEQUENCE_EDITOR"), key=lambda a: a.width)
 def edges(thing):
     return thing.x, thing.y, thing.width, thing.height
+def runs():
+    import sys
+    return len(sys.modules["bl_ext.user_default.video_to_music.ui.status"].now.runs)
 def describe(strip):
     return {"name": strip.name, "type": strip.type, "channel": strip.channel,
             "start": strip.frame_final_start, "end": strip.frame_final_end}
@@ -32,18 +35,19 @@ if hasattr(the_window().workspace, "sequencer_scene"):
     the_window().workspace.sequencer_scene = the_window().scene
 the_scene().sequence_editor_create()
 the_scene().render.fps = 24
-the_scene().frame_end = 144
+the_scene().frame_end = {frames}
 """
 
 
 class Timeline:
-    """Three clips of two seconds each, one after the other, all selected."""
+    """Three clips one after the other, two seconds each if nothing else is asked for, all selected."""
 
-    def __init__(self, window):
+    def __init__(self, window, *, clip_frames=48):
+        self.clip_frames = clip_frames
         self.window = window
         window.run(OPEN_WORKSPACE)
         window.wait_for("bpy.context.window_manager.windows[0].workspace.name == 'Video Editing'")
-        window.run(NAMES + SET_UP)
+        window.run(NAMES + SET_UP.format(frames=3 * clip_frames))
         for number in range(3):
             self.add_clip(number)
         with_area = "with bpy.context.temp_override(area=the_area(), region=the_area().regions[-1]):"
@@ -51,8 +55,8 @@ class Timeline:
 
     def add_clip(self, number):
         folder = self.window.chroot.folder
-        clip = make_footage(folder / f"clip{number}.mp4", frames=48, first=100 * number)
-        name, start = self.window.chroot.inside(clip), 1 + 48 * number
+        clip = make_footage(folder / f"clip{number}.mp4", frames=self.clip_frames, first=1000 * number)
+        name, start = self.window.chroot.inside(clip), 1 + self.clip_frames * number
         self.window.run(
             f"strip = the_strips().new_movie('clip {number}', {name!r}, 1, {start})\n"
             "strip.select = True\nthe_scene().sequence_editor.active_strip = strip"
@@ -60,6 +64,12 @@ class Timeline:
 
     def strips(self):
         return self.window.ask("[describe(strip) for strip in the_strips()]")
+
+    def start(self):
+        """Clicks the button, and returns once the run is under way."""
+        self.open_music_panel()
+        self.window.click_words("Score", which=-1, within=self.sidebar())
+        self.window.wait_for("runs()")
 
     def sounds(self):
         return [strip for strip in self.strips() if strip["type"] == "SOUND"]

@@ -21,7 +21,7 @@ def shipped(*rooms):
 
 
 def imports(file, *, top_level_only=False):
-    """The first names of all absolute imports in a file; urllib.parse, which opens nothing, is passed over."""
+    """The first names of all absolute imports in a file; urllib.parse opens nothing and is passed over."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     for node in tree.body if top_level_only else ast.walk(tree):
         if isinstance(node, ast.Import):
