@@ -10,12 +10,16 @@ empty Blender collection is false.)
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 import bpy
 
 CHANNELS_MAX = 128
+HOLDS_SOURCE_FRAMES: bool = bpy.app.version >= (5, 0)
+"""Whether this Blender's cache is keyed by the source frame's position, rounded down: it then shows
+the frame it drew first for all positions that share the key."""
 
 
 def sequencer_scene_or_none(context: Any) -> Any:
@@ -54,25 +58,33 @@ def channels(level: Any) -> Iterator[tuple[int, Any]]:
     return ((n, channel) for n, channel in enumerate(level.channels) if 1 <= n <= CHANNELS_MAX)
 
 
-def left_handle(strip: Any) -> int:
-    return strip.left_handle if hasattr(strip, "left_handle") else strip.frame_final_start
+def _has(name: str) -> bool:
+    kind: Any = getattr(bpy.types, "MovieStrip" if hasattr(bpy.types, "MovieStrip") else "MovieSequence")
+    return name in kind.bl_rna.properties
 
 
-def right_handle(strip: Any) -> int:
-    """The first frame no longer shown."""
-    return strip.right_handle if hasattr(strip, "right_handle") else strip.frame_final_end
+def _newer(new: str, old: str) -> str:
+    return new if _has(new) else old
+
+
+LEFT_HANDLE = _newer("left_handle", "frame_final_start")
+RIGHT_HANDLE = _newer("right_handle", "frame_final_end")
+# Getters in C, for they are asked thousands of times at every redraw.
+left_handle: Callable[[Any], int] = attrgetter(LEFT_HANDLE)
+right_handle: Callable[[Any], int] = attrgetter(RIGHT_HANDLE)
+"""The first frame no longer shown."""
+content_start: Callable[[Any], float] = attrgetter(_newer("content_start", "frame_start"))
+"""The frame on which the trimmed source begins, whether the handles show it or not."""
+OLD_EXTENT = ("frame_final_end", "frame_offset_end", "frame_start")
+_content_extent = attrgetter(*(("content_end", "content_start") if _has("content_end") else OLD_EXTENT))
+_content_trims = attrgetter(
+    _newer("content_trim_start", "animation_offset_start"), _newer("content_trim_end", "animation_offset_end")
+)
 
 
 def set_handles(strip: Any, start: int, end: int) -> None:
-    if hasattr(strip, "left_handle"):
-        strip.left_handle, strip.right_handle = start, end
-    else:
-        strip.frame_final_start, strip.frame_final_end = start, end
-
-
-def content_start(strip: Any) -> float:
-    """The frame on which the trimmed source begins, whether the handles show it or not."""
-    return strip.content_start if hasattr(strip, "content_start") else strip.frame_start
+    setattr(strip, LEFT_HANDLE, start)
+    setattr(strip, RIGHT_HANDLE, end)
 
 
 def content_frames(strip: Any) -> int:
@@ -80,16 +92,13 @@ def content_frames(strip: Any) -> int:
 
     Not `frame_duration`, which counts source frames in 4.2 and timeline frames from 4.4 on.
     """
-    if hasattr(strip, "content_end"):
-        return round(strip.content_end - strip.content_start)
-    return round(strip.frame_final_end + strip.frame_offset_end - strip.frame_start)
+    *end, start = _content_extent(strip)
+    return round(sum(end) - start)
 
 
 def content_trims(strip: Any) -> tuple[int, int]:
     """Source frames cut away for good at the start and the end, as a hard split does."""
-    if hasattr(strip, "content_trim_start"):
-        return strip.content_trim_start, strip.content_trim_end
-    return strip.animation_offset_start, strip.animation_offset_end
+    return _content_trims(strip)
 
 
 def movie_fps(strip: Any) -> float:
@@ -98,17 +107,12 @@ def movie_fps(strip: Any) -> float:
     `strip.fps` would open the file. What is stored on the strip was counted from 24 over a base of
     1.001 until 4.3; later ones store that too, but match with 24000/1001.
     """
-    stored = next((element.orig_fps for element in strip.elements if element.orig_fps), 0.0) or strip.fps
+    elements = strip.elements
+    stored = (elements and elements[0].orig_fps) or strip.fps
     whole = round(stored * 1.001)
     if bpy.app.version >= (4, 5) and abs(stored - whole / 1.001) < 1e-4:
         return single(whole * 1000 / 1001)
     return stored
-
-
-def holds_source_frames() -> bool:
-    """Whether this Blender draws a source frame again for as long as its number, rounded down,
-    stays: from 5.0 on, where the sequencer's cache is keyed that way."""
-    return bpy.app.version >= (5, 0)
 
 
 def single(value: float) -> float:

@@ -32,7 +32,7 @@ def read_cut(context_or_scene: Any) -> Cut:
         end=span.end,
         width=size[0],
         height=size[1],
-        clips=overlap.mark(_clips(scene, pictures), size=size, replacing=_replacing(pictures)),
+        clips=overlap.mark(_clips(scene, pictures, pixel), size=size, replacing=_replacing(pictures)),
         markers=_markers(scene, span),
         meta=tuple(meta.name for meta in compat.open_metas(scene.sequence_editor)),
     )
@@ -54,19 +54,21 @@ def _inputs(strip: Any) -> list[Any]:
     return [each for n in range(1, count + 1) if (each := getattr(strip, f"input_{n}", None))]
 
 
-def _clips(scene: Any, pictures: list[Any]) -> tuple[Clip, ...]:
+def _clips(scene: Any, pictures: list[Any], pixel: tuple[float, float]) -> tuple[Clip, ...]:
     reasons = plain.reasons_by_name(scene, pictures)
     movies = [strip for strip in pictures if not reasons[strip.name]]
     frames = source.frames_by_name(scene, movies)
+    sources = {
+        strip.name: source.source_of(strip, scene=scene, frames=frames[strip.name], pixel=pixel)
+        for strip in movies
+    }
     clips = (
         Clip(
             name=strip.name,
             channel=strip.channel,
             start=compat.left_handle(strip),
             end=compat.right_handle(strip),
-            source=source.source_of(strip, scene=scene, frames=frames[strip.name])
-            if strip.name in frames
-            else None,
+            source=sources.get(strip.name),
             needs_render=reasons[strip.name],
         )
         for strip in pictures

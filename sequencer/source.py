@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import bpy
@@ -14,21 +15,21 @@ from ..model import Source
 from . import compat
 
 PROBE_FACTOR = 8
+FPS_MAX = 32767
 
 
 @dataclass(frozen=True)
 class Frames:
-    """How many frames a movie has left after its trims, and whether its speed is matched to the scene."""
+    """How many frames a movie has left after its trims, and how many go by in a timeline frame."""
 
     count: int
-    matched: bool
+    rate: float = 1.0
 
 
-def source_of(strip: Any, *, scene: Any, frames: Frames) -> Source:
+def source_of(strip: Any, *, scene: Any, frames: Frames, pixel: tuple[float, float]) -> Source:
     trim_start, trim_end = compat.content_trims(strip)
-    rate = playback_rate(strip, scene=scene) if frames.matched else 1.0
-    held = rate != 1 and compat.holds_source_frames()
-    width, height = size_of(strip)
+    size = size_of(strip)
+    scale, offset = _placement(strip.transform, size=size, pixel=pixel)
     return Source(
         path=absolute(strip.filepath, scene=scene),
         frames=trim_start + frames.count + trim_end,
@@ -36,12 +37,13 @@ def source_of(strip: Any, *, scene: Any, frames: Frames) -> Source:
         content_frames=compat.content_frames(strip),
         trim_start=trim_start,
         trim_end=trim_end,
-        rate=Fraction(rate),
-        held_from=compat.left_handle(strip) if held else None,
+        rate=_exact(frames.rate),
+        held_from=compat.left_handle(strip) if frames.rate != 1 and compat.HOLDS_SOURCE_FRAMES else None,
         reversed=strip.use_reverse_frames,
-        width=width,
-        height=height,
-        **_placement(strip.transform, size=(width, height), pixel=pixel_shape(scene)),
+        width=size[0],
+        height=size[1],
+        scale=scale,
+        offset=offset,
     )
 
 
@@ -50,21 +52,15 @@ def absolute(path: str, *, scene: Any) -> str:
     return bpy.path.abspath(path, library=scene.library)
 
 
-def playback_rate(strip: Any, *, scene: Any) -> float:
-    """Source frames a timeline frame when speeds are matched, in single precision as Blender has it."""
-    return compat.single(compat.movie_fps(strip) / _scene_fps(scene)) or 1.0
-
-
-def size_of(strip: Any) -> tuple[int, int]:
-    for element in strip.elements:
-        return element.orig_width, element.orig_height
-    return 0, 0
-
-
 def pixel_shape(scene: Any) -> tuple[float, float]:
     """Width and height of a render pixel; the smaller is 1."""
     x, y = scene.render.pixel_aspect_x, scene.render.pixel_aspect_y
     return x / min(x, y), y / min(x, y)
+
+
+def size_of(strip: Any) -> tuple[int, int]:
+    elements = strip.elements
+    return (elements[0].orig_width, elements[0].orig_height) if elements else (0, 0)
 
 
 def frames_by_name(scene: Any, movies: list[Any]) -> dict[str, Frames]:
@@ -74,44 +70,43 @@ def frames_by_name(scene: Any, movies: list[Any]) -> dict[str, Frames]:
     say how many frames the file has. Both show in how the content's length follows the scene's
     frame rate, so a copy of the scene is given a high one where the movie's own rate differs.
     """
-    lengths = {strip.name: compat.content_frames(strip) for strip in movies}
-    odd = {strip.name: compat.movie_fps(strip) for strip in movies if playback_rate(strip, scene=scene) != 1}
-    probed = _probe(scene, odd) if odd else {}
-    return {name: probed.get(name) or Frames(length, matched=True) for name, length in lengths.items()}
+    scene_fps = compat.single(scene.render.fps / scene.render.fps_base)
+    fps_by_name = {strip.name: compat.movie_fps(strip) for strip in movies}
+    odd = {name: fps for name, fps in fps_by_name.items() if compat.single(fps / scene_fps) not in (0, 1)}
+    probed = _probe(scene, odd, scene_fps=scene_fps) if odd else {}
+    return {strip.name: probed.get(strip.name) or Frames(compat.content_frames(strip)) for strip in movies}
 
 
-def _probe(scene: Any, fps_by_name: dict[str, float]) -> dict[str, Frames]:
+def _probe(scene: Any, fps_by_name: dict[str, float], *, scene_fps: float) -> dict[str, Frames]:
     copy = scene.copy()
     try:
-        strips = compat.strips_all(copy.sequence_editor)
-        before = {name: compat.content_frames(strips[name]) for name in fps_by_name}
-        fastest = max(*fps_by_name.values(), _scene_fps(scene))
-        copy.render.fps, copy.render.fps_base = min(round(PROBE_FACTOR * fastest), 32767), 1
-        after = {name: compat.content_frames(strips[name]) for name in fps_by_name}
-        rate = copy.render.fps
+        strips = {strip.name: strip for strip in compat.strips_all(copy.sequence_editor)}
+        movies = {name: strips[name] for name in fps_by_name}
+        before = {name: compat.content_frames(strip) for name, strip in movies.items()}
+        high = min(round(PROBE_FACTOR * max(*fps_by_name.values(), scene_fps)), FPS_MAX)
+        copy.render.fps, copy.render.fps_base = high, 1
+        after = {name: compat.content_frames(strip) for name, strip in movies.items()}
     finally:
         bpy.data.scenes.remove(copy)
     return {
-        name: Frames(before[name], matched=False)
-        if after[name] == before[name]
-        else Frames(round((after[name] + 0.5) * fps / rate), matched=True)
+        name: Frames(round((after[name] + 0.5) * fps / high), rate=compat.single(fps / scene_fps))
+        if after[name] != before[name]
+        else Frames(before[name])
         for name, fps in fps_by_name.items()
     }
 
 
-def _placement(transform: Any, *, size: tuple[int, int], pixel: tuple[float, float]) -> dict[str, Any]:
-    """Scaling happens around the strip's origin, which moves the middle when it is elsewhere."""
-    scale = (transform.scale_x, transform.scale_y)
-    offset = (transform.offset_x, transform.offset_y)
-    moved = tuple(
-        o + (1 - s) * (at - 0.5) * n
-        for o, s, at, n in zip(offset, scale, transform.origin, size, strict=True)
-    )
-    return {
-        "scale": (scale[0] * pixel[0], scale[1] * pixel[1]),
-        "offset": (moved[0] * pixel[0], moved[1] * pixel[1]),
-    }
+def _placement(
+    transform: Any, *, size: tuple[int, int], pixel: tuple[float, float]
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Scale and offset: scaling around an origin that is not the middle moves the middle."""
+    scale_x, scale_y = transform.scale_x, transform.scale_y
+    origin_x, origin_y = transform.origin
+    offset_x = transform.offset_x + (1 - scale_x) * (origin_x - 0.5) * size[0]
+    offset_y = transform.offset_y + (1 - scale_y) * (origin_y - 0.5) * size[1]
+    return (scale_x * pixel[0], scale_y * pixel[1]), (offset_x * pixel[0], offset_y * pixel[1])
 
 
-def _scene_fps(scene: Any) -> float:
-    return compat.single(scene.render.fps / scene.render.fps_base)
+@lru_cache(maxsize=64)
+def _exact(rate: float) -> Fraction:
+    return Fraction(rate)
