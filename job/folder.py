@@ -35,7 +35,8 @@ class Job:
     `service` is a name that `services.service_named` knows; `server` is its base URL, empty for an
     embedded one. `take_folder` and `take_name` say where the finished take is kept, without
     suffix. `snapshot` is a copy of the .blend and `blender` the command that opens one in the
-    background; both are empty when the picture needs no Blender.
+    background; both are empty when the picture needs no Blender. `full_quality` has that Blender draw
+    scene strips with their own render engine instead of Workbench.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Job:
     blend: str = ""
     snapshot: str = ""
     blender: tuple[str, ...] = ()
+    full_quality: bool = False
 
 
 def new_id() -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import ScoringError
-from ..model import Progress, Receipt
+from ..model import Picture, Progress, Receipt
 from . import journal
 from .folder import CANCEL, TAKE, Job, read_job, write_receipt
 from .keep import keep_take
@@ -54,17 +54,26 @@ def run(folder: Path, key: str) -> int:
 
 
 def _walk(folder: Path, job: Job, *, key: str, steps: _Steps, landing: threading.RLock) -> None:
-    from ..export import export_picture
-
     service = service_named(job.service)
     steps.paid = service.paid
-    picture = export_picture(job.cut, quality=job.quality, folder=folder, report=steps.report)
-    steps.enter(journal.EXPORTED)
+    picture = _export(folder, job, steps)
     compose = service.open(job.server, key)
     with _turn(folder, steps) if service.paid else nullcontext():
         receipt = compose(picture, brief=job.brief, take=folder / TAKE, report=steps.report)
     landing.acquire()  # From here the take is the editor's: it is too late to cancel.
     _land(folder, job, receipt)
+
+
+def _export(folder: Path, job: Job, steps: _Steps) -> Picture:
+    from ..export import export_picture
+    from ..export.snapshot import Snapshot
+
+    snapshot = Snapshot(Path(job.snapshot), job.blender, job.full_quality) if job.snapshot else None
+    picture = export_picture(
+        job.cut, quality=job.quality, folder=folder, report=steps.report, snapshot=snapshot
+    )
+    steps.enter(journal.EXPORTED)
+    return picture
 
 
 def _land(folder: Path, job: Job, receipt: Receipt) -> None:
