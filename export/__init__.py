@@ -11,9 +11,17 @@ from .snapshot import Snapshot
 
 
 def export_picture(
-    cut: Cut, *, quality: str, folder: Path, report: Report, snapshot: Snapshot | None = None
+    cut: Cut,
+    *,
+    quality: str,
+    folder: Path,
+    report: Report,
+    snapshot: Snapshot | None = None,
+    separate: bool = False,
 ) -> Picture:
     """Write the Cut as `picture.mp4` in `folder`; its name is only there once the file is whole.
+
+    With `separate` each strip becomes a file of its own, `picture-01.mp4` and so on.
 
     `quality` is a name of `quality.QUALITIES`. Raises PictureError in one sentence that names the
     file or strip, or whatever `report` raises; then nothing is left behind. What no file shows is
@@ -21,4 +29,6 @@ def export_picture(
     """
     from .picture import write_picture
 
-    return write_picture(cut, quality=quality, folder=folder, report=report, snapshot=snapshot)
+    return write_picture(
+        cut, quality=quality, folder=folder, report=report, snapshot=snapshot, separate=separate
+    )

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from time import monotonic
 
@@ -16,6 +16,7 @@ from .ahead import run_ahead
 from .encoder import Encoder, Video, encoder_to
 from .quality import bits_per_second, size_of, step_of
 from .renders import Renders
+from .separate import split_by_strip
 from .snapshot import Snapshot
 from .walk import pictures_for
 
@@ -23,31 +24,64 @@ REPORT_EVERY_S = 0.1
 
 
 def write_picture(
-    cut: Cut, *, quality: str, folder: Path, report: Report, snapshot: Snapshot | None = None
+    cut: Cut,
+    *,
+    quality: str,
+    folder: Path,
+    report: Report,
+    snapshot: Snapshot | None = None,
+    separate: bool = False,
 ) -> Picture:
-    video = Video(
+    parts = split_by_strip(cut) if separate else (cut,)
+    paths = [
+        folder / (f"picture-{n:02}.mp4" if separate else "picture.mp4") for n in range(1, len(parts) + 1)
+    ]
+    report(Progress("EXPORT", 0, cut.frames))
+    with _all_or_none(paths), _renders(snapshot, cut, quality, folder) as renders:
+        for part, path in zip(parts, paths, strict=True):
+            _write(part, path, video_of(part, cut, quality), renders, _counting_from(part, cut, report))
+    return picture_of(cut, tuple(str(path) for path in paths))
+
+
+def video_of(part: Cut, cut: Cut, quality: str) -> Video:
+    """The video of a part. The limit is for all parts together, so the whole's length bounds the rate."""
+    return Video(
         size=size_of(cut, quality),
         fps=cut.fps,
-        frames=cut.frames,
+        frames=part.frames,
         step=step_of(cut, quality),
         bits_per_second=bits_per_second(cut, quality),
     )
-    path = folder / "picture.mp4"
-    report(Progress("EXPORT", 0, cut.frames))
+
+
+def _write(part: Cut, path: Path, video: Video, renders: Renders | None, report: Report) -> None:
     with (
         encoder_to(path, video) as encoder,
-        _renders(snapshot, cut, video, folder) as renders,
-        run_ahead(pictures_for(cut, video, renders)) as pictures,
+        run_ahead(pictures_for(part, video, renders)) as pictures,
     ):
         _encode_all(pictures, encoder, video, report)
-        report(Progress("EXPORT", cut.frames, cut.frames))
-    return picture_of(cut, (str(path),))
+        report(Progress("EXPORT", part.frames, part.frames))
 
 
-def _renders(snapshot: Snapshot | None, cut: Cut, video: Video, folder: Path) -> Renders | nullcontext[None]:
+def _counting_from(part: Cut, cut: Cut, report: Report) -> Report:
+    before = part.start - cut.start
+    return lambda progress: report(Progress("EXPORT", before + progress.done, cut.frames))
+
+
+@contextmanager
+def _all_or_none(paths: list[Path]) -> Generator[None]:
+    try:
+        yield
+    except BaseException:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _renders(snapshot: Snapshot | None, cut: Cut, quality: str, folder: Path) -> Renders | nullcontext[None]:
     if snapshot is None:
         return nullcontext()
-    return Renders(snapshot, cut, size=video.size, step=video.step, folder=folder)
+    return Renders(snapshot, cut, size=size_of(cut, quality), step=step_of(cut, quality), folder=folder)
 
 
 def picture_of(cut: Cut, videos: tuple[str, ...]) -> Picture:

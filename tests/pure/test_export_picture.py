@@ -8,11 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 from footage import make_footage, numbers_in
 from video_to_music.errors import Cancelled, PictureError
 from video_to_music.export import export_picture
-from video_to_music.export.quality import step_of
+from video_to_music.export.quality import estimate_bytes, step_of
 from video_to_music.model import Clip, Cut, Marker, Progress, Source
 
 SIZE = (320, 180)
@@ -159,3 +160,81 @@ def test_a_covering_strip_on_top_is_what_is_seen(footage, tmp_path):
     cut = cut_of(clip(a, 1, 49), clip(b, 13, 25, channel=2))
     numbers = numbers_in(export(cut, tmp_path).videos[0])
     assert numbers == expected(cut, "SMALL", lambda f: 100 + f - 13 if 13 <= f < 25 else f - 1)
+
+
+def test_separate_files_are_together_as_long_as_the_cut(footage, tmp_path):
+    a, b = footage(), footage("b.mp4", first=100)
+    cut = cut_of(clip(a, 1, 14), clip(b, 14, 20), clip(a, 30, 41), end=50)
+    told: list[Progress] = []
+    picture = export_picture(cut, quality="SMALL", folder=tmp_path, report=told.append, separate=True)
+    lengths = [length_s(path) * 24 for path in picture.videos]
+    assert [round(length, 3) for length in lengths] == [13, 16, 20]
+    assert sum(lengths) == cut.frames
+    assert numbers_in(picture.videos[1]) == [100, 102, 104, None, None, None, None, None]
+    assert [p.done for p in told] == sorted(p.done for p in told)
+    assert told[-1] == Progress("EXPORT", 49, 49)
+
+
+def length_s(path):
+    with av.open(path) as container:
+        stream = container.streams.video[0]
+        return stream.duration * stream.time_base
+
+
+def test_a_later_file_that_fails_takes_the_earlier_ones_along(footage, tmp_path):
+    folder = tmp_path / "job"
+    folder.mkdir()
+    cut = cut_of(clip(footage(), 1, 14), clip(tmp_path / "gone.mp4", 14, 20))
+    with pytest.raises(PictureError, match=r"gone\.mp4"):
+        export_picture(cut, quality="SMALL", folder=folder, report=quiet, separate=True)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("spans", "sentence"),
+    [([(1, 20), (19, 40)], "overlap"), ([(n, n + 1) for n in range(1, 12)], "11 strips")],
+)
+def test_what_cannot_be_separate_files_is_refused_with_the_reason(tmp_path, spans, sentence):
+    cut = cut_of(*(clip("a.mp4", start, end) for start, end in spans))
+    with pytest.raises(PictureError, match=sentence):
+        export_picture(cut, quality="SMALL", folder=tmp_path, report=quiet, separate=True)
+
+
+def test_noise_does_not_pass_the_bound_of_the_rate(tmp_path):
+    """The hardest picture there is, as large as it gets: no two pixels alike, no two frames alike."""
+    path = noise(tmp_path / "noise.mkv", frames=96)
+    cut = cut_of(clip(path, 1, 97, frames=96), size=(1280, 720))
+    cut = Cut(**{**vars(cut), "clips": (clip(path, 1, 97, frames=96, scale=(4.0, 4.0)),)})
+    weight = Path(export(cut, tmp_path, quality="SHARP").videos[0]).stat().st_size
+    assert weight < 2 * estimate_bytes(cut, "SHARP")
+
+
+def noise(path, *, frames):
+    random = np.random.default_rng(1)
+    with av.open(str(path), "w") as container:
+        video = container.add_stream("libx264", rate=24, options={"qp": "1", "preset": "ultrafast"})
+        video.width, video.height, video.pix_fmt = *SIZE, "yuv420p"
+        for _ in range(frames):
+            grain = random.integers(0, 255, (SIZE[1], SIZE[0], 3), dtype=np.uint8)
+            container.mux(video.encode(av.VideoFrame.from_ndarray(grain, format="rgb24")))
+        container.mux(video.encode())
+    return path
+
+
+def test_a_full_disk_is_one_sentence(footage, tmp_path):
+    (tmp_path / "picture.mp4.part").symlink_to("/dev/full")
+    with pytest.raises(PictureError, match=r"picture\.mp4 can't be written"):
+        export(cut_of(clip(footage(), 1, 49)), tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["a.mp4"]
+
+
+def test_a_file_deleted_midway_ends_well_or_names_it(footage, tmp_path):
+    """Where the system keeps an open file alive the export goes on; elsewhere nobody could delete it."""
+    a, b = footage(), footage("b.mp4", first=100)
+
+    def delete(progress):
+        b.unlink(missing_ok=True)
+
+    with pytest.raises(PictureError, match=r"“b\.mp4” is no longer there"):
+        export(cut_of(clip(a, 1, 25), clip(b, 25, 49)), tmp_path, report=delete)
+    assert [file.name for file in tmp_path.iterdir()] == ["a.mp4"]
