@@ -10,11 +10,11 @@ import sys
 from typing import Any
 
 import bpy
+from bpy.types import Context
 
 from ..errors import ScoringError
 from ..job.services import SERVICES
 from ..model import OUTPUT_FORMATS
-from ..sequencer.compat import sequencer_scene_or_none
 from ..ui.preferences import preferences
 from ..ui.properties import set_tags
 
@@ -63,39 +63,44 @@ def parser() -> argparse.ArgumentParser:
 
 def score(asked: argparse.Namespace) -> dict[str, Any]:
     """Scores as the arguments ask. Raises ScoringError."""
-    from .gather import gather
-    from .score import score_blocking
-
-    scene = _show_scene(asked.scene)
+    scene = _scene_or_raise(asked.scene)
     _change_brief(scene, asked)
     if asked.all:
         _select_all(scene)
     chosen = preferences(bpy.context)
     service_before = chosen.service
-    try:
-        chosen.service = asked.service or chosen.service
-        strip = score_blocking(bpy.context, gather(bpy.context))
-    finally:
-        chosen.service = service_before
+    # A file that was loaded without a window leaves the context without one.
+    with bpy.context.temp_override(scene=scene, sequencer_scene=scene):
+        try:
+            chosen.service = asked.service or chosen.service
+            strip = _score_here(bpy.context)
+        finally:
+            chosen.service = service_before
     if asked.save:
         _save()
     return {"strip": strip, "scene": scene.name, "said": f"“{strip}” is on the timeline of “{scene.name}”"}
 
 
-def _show_scene(name: str | None) -> Any:
-    """Makes `name` the scene that the sequencer edits. Raises ScoringError."""
+def _score_here(context: Context) -> str:
+    from .gather import gather
+    from .scoring import score_blocking
+
+    return score_blocking(context, gather(context))
+
+
+def _scene_or_raise(name: str | None) -> Any:
     scene = bpy.data.scenes.get(name) if name else _scene_saved_with()
     if scene is None:
         there = ", ".join(f"“{scene.name}”" for scene in bpy.data.scenes)
         raise ScoringError(f"There is no scene “{name}” in this file: choose one of {there}.")
-    bpy.context.window.scene = scene
-    if hasattr(bpy.context.workspace, "sequencer_scene"):
-        bpy.context.workspace.sequencer_scene = scene
     return scene
 
 
 def _scene_saved_with() -> Any:
-    return sequencer_scene_or_none(bpy.context) or bpy.context.scene
+    """The scene that the sequencer of the first window edits."""
+    for window in bpy.context.window_manager.windows:
+        return getattr(window.workspace, "sequencer_scene", None) or window.scene
+    return bpy.context.scene
 
 
 def _change_brief(scene: Any, asked: argparse.Namespace) -> None:

@@ -86,7 +86,7 @@ def phase_text(progress: Progress, *, elapsed_s: float) -> str:
             return f"Sending {_megabytes(progress)}"
         case "RECEIVE":
             return f"Receiving {_megabytes(progress)}"
-        case _ if progress.total and progress.done:
+        case _ if progress.total:
             return f"Composing {per_cent}"
         case _:
             # Nobody knows how long a service takes: the time that has passed is what is true.
