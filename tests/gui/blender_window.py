@@ -79,6 +79,12 @@ class Chroot:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def the_zip():
+    zips = list((ROOT / "dist").glob("video_to_music-*-linux_x64.zip"))
+    assert len(zips) == 1, "dist/ should hold one zip for Linux: run `make build`"
+    return zips[0]
+
+
 def install_extension(chroot, zipped):
     """Installs the zip as a person would from disk, and switches the splash screen off."""
     (chroot.folder / "user").mkdir()

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "tools"), str(Path(__file__).parent)]
 
 import debian_blender  # noqa: E402
-from blender_window import BlenderWindow, Chroot, install_extension  # noqa: E402
+from blender_window import BlenderWindow, Chroot, install_extension, the_zip  # noqa: E402
 from timeline import Timeline  # noqa: E402
 
 
@@ -61,12 +61,6 @@ def timeline(window):
 @pytest.fixture
 def long_timeline(window):
     return Timeline(window, clip_frames=480)
-
-
-def the_zip():
-    zips = list((ROOT / "dist").glob("video_to_music-*-linux_x64.zip"))
-    assert len(zips) == 1, "dist/ should hold one zip for Linux: run `make build`"
-    return zips[0]
 
 
 def keep_log(chroot, name):
