@@ -40,7 +40,7 @@ def needs_render(strip: Any, *, animated: frozenset[str], multiview: bool) -> st
     An alpha channel in the file can't be told from here: whoever decodes it must look.
     """
     if strip.type != "MOVIE":
-        return KINDS.get(strip.type) or f"is an effect ({strip.type.replace('_', ' ').capitalize()})"
+        return KINDS.get(strip.type) or f"is a “{_label(strip, 'type')}” effect"
     if strip.name in animated:
         return "is animated"
     return _blended(strip) or _timed(strip) or _placed(strip) or _graded(strip, multiview=multiview)
@@ -57,9 +57,13 @@ def _unescaped(name: str) -> str:
     return re.sub(r"\\(.)", r"\1", name)
 
 
+def _label(strip: Any, prop: str) -> str:
+    return strip.bl_rna.properties[prop].enum_items[getattr(strip, prop)].name
+
+
 def _blended(strip: Any) -> str:
     if strip.blend_type not in PLAIN_BLENDS:
-        return f"is blended ({strip.blend_type.replace('_', ' ').capitalize()})"
+        return f"is blended by “{_label(strip, 'blend_type')}”"
     return "is transparent" if strip.blend_alpha < 1 else ""
 
 
