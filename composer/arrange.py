@@ -26,7 +26,7 @@ _APART_S = 0.24
 def arrange(spotting: Spotting, *, style: Style, seed: int) -> Score:
     """The score for one picture. The same arguments give the same notes on every machine."""
     chance = Chance(seed, style.genre)
-    style = _with_seed(style, chance.fork("style"))
+    style = _at_pace(_with_seed(style, chance.fork("style")), spotting)
     landing = landing_s(spotting, style)
     tempo = solve(
         _anchors(spotting, landing),
@@ -63,6 +63,16 @@ def _with_seed(style: Style, chance: Chance) -> Style:
     room = min(best - slow, fast - best) // 2
     shift = chance.below(2 * room + 1) - room if room > 0 else 0
     return replace(style, tempo=(slow, best + shift, fast))
+
+
+def _at_pace(style: Style, spotting: Spotting) -> Style:
+    """Faster tempos for a faster cut, which needs more beats to fall on; a tempo asked for stays."""
+    slow, best, fast = style.tempo
+    if fast - slow <= 4 or not spotting.cues:
+        return style
+    shot_s = spotting.duration_s / (len(spotting.cues) + 1)
+    wanted = min(int(200.0 / shot_s), fast + int(fast * 0.35 * style.energy), 176)
+    return replace(style, tempo=(slow, best, max(fast, wanted)))
 
 
 def _anchors(spotting: Spotting, landing: float) -> tuple[Anchor, ...]:

@@ -16,6 +16,8 @@ from .tempo import TempoMap
 
 _RING_MAX_S = 7.5
 _RING_MIN_S = 0.4
+_CHORD_LEAST = 1.5
+"""The least beats a chord lasts."""
 
 
 def landing_s(spotting: Spotting, style: Style) -> float:
@@ -36,14 +38,16 @@ def form_of(
     bars = _bars(sections, tempo, landing)
     songs = {letter: chance.fork(f"song {letter}") for letter in "ABC"}
     chosen = {letter: progression(style.mode, song) for letter, song in songs.items()}
+    hits = [tempo.beat_at(cue.time_s) for cue in spotting.cues if cue.kind != "peak"]
     written: list[Bar] = []
     for number, section in enumerate(sections):
         mine = [bar for bar in bars if bar.section == number]
         final = number == len(sections) - 1
         cadence = "full" if final else ("turn" if number % 3 == 2 else "half")
-        written.extend(
-            _harmonised(mine, chosen[section.letter], cadence, style=style, tonic=tonic, final=final)
-        )
+        changes = _changes(mine, hits, final=final)
+        degrees = _degrees(chosen[section.letter], len(changes), cadence, style.mode)
+        chords = [_chord(d, style, tonic, inverted=k % 4 == 2 and d == 0) for k, d in enumerate(degrees)]
+        written.extend(_with_chords(mine, dict(zip(changes, chords, strict=True))))
     return sections, tuple(written)
 
 
@@ -68,44 +72,63 @@ def _roles(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _bars(sections: tuple[Section, ...], tempo: TempoMap, landing: float) -> list[Bar]:
-    """The bars up to and with the landing, each in the section whose start it is nearest to or after."""
-    end = round(tempo.beat_at(landing) * 2)
-    lines = [line for line in tempo.bar_lines if line < end - 1] or [0]
-    if lines[-1] < end:
-        lines.append(end)
+    """The bars up to the landing, which is a bar of its own, each in the section that has begun by then."""
+    end = tempo.beat_at(landing)
+    lines = [line / 2 for line in tempo.bar_lines if line / 2 < end - 0.75]
+    lines = [*(lines if lines or end < 0.01 else [0.0]), end]
     starts = _section_lines(sections, lines, tempo)
-    close = max(round(tempo.beat_at(sections[-1].end_s) * 2), end + 2)
+    close = max(tempo.beat_at(sections[-1].end_s), end + 0.5)
     bars: list[Bar] = []
     number = section = 0
     for line, after in pairwise([*lines, close]):
         while section + 1 < len(starts) and line >= starts[section + 1]:
             section, number = section + 1, 0
-        last = after in starts or after == end
-        bars.append(Bar(line / 2, max((after - line) / 2, 0.5), section, number, last))
+        bars.append(Bar(line, after - line, section, number, after in starts or after == end))
         number += 1
     return bars
 
 
-def _section_lines(sections: tuple[Section, ...], lines: list[int], tempo: TempoMap) -> list[int]:
-    return [
-        min(lines, key=lambda line: (abs(tempo.time_s(line / 2) - section.start_s), line))
-        for section in sections
-    ]
+def _section_lines(sections: tuple[Section, ...], lines: list[float], tempo: TempoMap) -> list[float]:
+    """The bar line nearest to each section's start."""
+    return [min(lines, key=lambda line: abs(tempo.time_s(line) - section.start_s)) for section in sections]
 
 
-def _harmonised(
-    bars: list[Bar], degrees: tuple[int, ...], cadence: str, *, style: Style, tonic: int, final: bool
-) -> list[Bar]:
-    plan = [degrees[k % len(degrees)] for k in range(len(bars))]
-    plan = with_cadence(plan, style.mode, cadence)
-    if final and bars:
+def _changes(bars: list[Bar], hits: list[float], *, final: bool) -> list[float]:
+    """The beats on which the harmony of a section changes: on cuts first, then on the bar lines between.
+
+    A cut within a beat or so of another change would only blur it.
+    """
+    if not bars:
+        return []
+    end = bars[-1].beat + bars[-1].beats
+    changes = [bars[0].beat, bars[-1].beat] if final and len(bars) > 1 else [bars[0].beat]
+    on_grid = sorted({round(hit * 2) / 2 for hit in hits if abs(hit * 2 - round(hit * 2)) < 0.02})
+    for beat in (*on_grid, *(bar.beat for bar in bars)):
+        clear = all(abs(beat - other) >= _CHORD_LEAST for other in changes)
+        if clear and bars[0].beat < beat <= end - _CHORD_LEAST:
+            changes.append(beat)
+    return sorted(changes)
+
+
+def _degrees(pattern: tuple[int, ...], count: int, cadence: str, mode: str) -> list[int]:
+    plan = with_cadence([pattern[k % len(pattern)] for k in range(count)], mode, cadence)
+    if cadence == "full" and plan:
         plan[-1] = 0
+    return plan
+
+
+def _with_chords(bars: list[Bar], changes: dict[float, Chord]) -> list[Bar]:
+    """Each bar with the chord it begins on, new or still sounding, and those that come inside it."""
     written: list[Bar] = []
-    for k, (bar, degree) in enumerate(zip(bars, plan, strict=True)):
-        inverted = k % 4 == 2 and degree == 0
-        written.append(replace(bar, chords=((0.0, _chord(degree, style, tonic, inverted)),)))
+    sounding = next(iter(changes.values()), None)
+    for bar in bars:
+        inside = [(at - bar.beat, chord) for at, chord in changes.items() if 0 <= at - bar.beat < bar.beats]
+        if sounding and not (inside and inside[0][0] == 0.0):
+            inside.insert(0, (0.0, sounding))
+        sounding = inside[-1][1]
+        written.append(replace(bar, chords=tuple(inside)))
     return written
 
 
-def _chord(degree: int, style: Style, tonic: int, inverted: bool) -> Chord:
+def _chord(degree: int, style: Style, tonic: int, *, inverted: bool) -> Chord:
     return chord(degree, mode=style.mode, tonic=tonic, flavour=style.flavour, inverted=inverted)

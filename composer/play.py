@@ -31,16 +31,16 @@ class Seat:
 
 
 SEATS: dict[str, Seat] = {
-    "lead": Seat(0.95, 0.08, 0.34),
+    "lead": Seat(0.72, 0.08, 0.34),
     "counter": Seat(0.55, -0.32, 0.40),
-    "keys": Seat(0.50, -0.14, 0.24),
+    "keys": Seat(0.66, -0.14, 0.24),
     "pad": Seat(0.42, 0.0, 0.38),
-    "bass": Seat(0.75, 0.0, 0.05),
-    "drums": Seat(0.62, 0.0, 0.14),
+    "bass": Seat(0.62, 0.0, 0.05),
+    "drums": Seat(0.80, 0.0, 0.14),
     "hits": Seat(0.80, 0.0, 0.34),
 }
 
-_LOOP_GAIN = 2.2
+_LOOP_GAIN = 2.0
 """Sustained sounds are normalised by power and struck ones by peak; this makes them meet."""
 
 DRUM_PANS = {42: 0.3, 46: 0.3, 70: -0.4, 54: 0.42, 51: -0.3, 76: 0.25, 48: -0.3, 45: 0.1, 41: 0.35, 64: -0.15}
@@ -151,7 +151,9 @@ def _balance(part: str, score: Score) -> float:
 
     if part in DRUMS:
         return 1.0
-    return _LOOP_GAIN if getattr(score.style, part) in BOWED else 1.0
+    if getattr(score.style, part) not in BOWED:
+        return 1.0
+    return 0.8 * _LOOP_GAIN if part == "lead" else _LOOP_GAIN
 
 
 def _advanced(ring: Any, hop: int) -> Any:

@@ -13,8 +13,8 @@ from .cuts import find_cuts
 from .score import Section
 from .watch import Look, watch
 
-KNOWN = "cut"
-"""The kinds of a Cue: "cut", "marker", "peak" (of motion) and "end"."""
+
+_SECTION_LEAST_S = 6.0
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,14 @@ def spot(picture: Picture) -> Spotting:
     """Watches the videos and spots them; cuts and markers the editor gave are taken as they are."""
     duration_s = float(picture.duration_s)
     looks = watch(picture.videos, duration_s=duration_s, every_frame=not picture.cuts)
-    cuts = picture.cuts or find_cuts(looks)
-    cues = _cues(cuts, picture.markers, looks, duration_s)
+    return spotted(picture.cuts or find_cuts(looks), picture.markers, looks, duration_s)
+
+
+def spotted(
+    cuts: tuple[Hit, ...], markers: tuple[Hit, ...], looks: tuple[Look, ...], duration_s: float
+) -> Spotting:
+    """The notes a composer takes from known cuts and markers, and from what was seen, if anything."""
+    cues = _cues(cuts, markers, looks, duration_s)
     return Spotting(duration_s, cues, _sections(cues, looks, duration_s), looks)
 
 
@@ -97,7 +103,7 @@ def _peaks(looks: tuple[Look, ...]) -> list[Cue]:
 
 
 def _sections(cues: tuple[Cue, ...], looks: tuple[Look, ...], duration_s: float) -> tuple[Section, ...]:
-    """Stretches of 7 to about 24 seconds that begin where the picture changes most."""
+    """Stretches of about eleven seconds that begin where the picture changes most."""
     edges = [0.0, *_edges(cues, duration_s), duration_s]
     raw = [_raw_energy(looks, cues, a, b) for a, b in pairwise(edges)]
     low, high = min(raw), max(raw)
@@ -110,14 +116,19 @@ def _sections(cues: tuple[Cue, ...], looks: tuple[Look, ...], duration_s: float)
 
 
 def _edges(cues: tuple[Cue, ...], duration_s: float) -> list[float]:
-    """Where sections change: the strongest cues that leave every section long enough."""
-    least = min(max(duration_s / 10.0, 6.5), 11.0)
-    room = [cue for cue in cues if least <= cue.time_s <= duration_s - 0.7 * least]
+    """Where sections change: for each even share of the time, the strongest cue near its end."""
+    count = max(round(duration_s / 11.0), 1)
+    share = duration_s / count
     edges: list[float] = []
-    for cue in sorted(room, key=lambda cue: (-_pull(cue), cue.time_s)):
-        if all(abs(cue.time_s - edge) >= least for edge in edges):
-            edges.append(cue.time_s)
-    return _split_long(sorted(edges), duration_s)
+    for number in range(1, count):
+        ideal = number * share
+        least = (edges[-1] if edges else 0.0) + _SECTION_LEAST_S
+        near = [cue for cue in cues if abs(cue.time_s - ideal) < 0.5 * share and cue.time_s >= least]
+        fitting = [cue for cue in near if cue.time_s <= duration_s - _SECTION_LEAST_S]
+        if fitting:
+            best = max(fitting, key=lambda cue: (_pull(cue) - abs(cue.time_s - ideal) / share, -cue.time_s))
+            edges.append(best.time_s)
+    return _split_long(edges, duration_s)
 
 
 def _pull(cue: Cue) -> float:

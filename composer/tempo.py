@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -53,33 +54,37 @@ class TempoMap:
         return (len(self.grid_s) - 1) / 2
 
 
-@dataclass(frozen=True)
-class Step:
-    """A path's last step: from anchor `before`, `eighths` long, at cost so far."""
+class Step(NamedTuple):
+    """A path's last step: what it all cost, the anchor and eighth in the bar before, and its length."""
 
     cost: float
-    before: int
+    before: tuple[int, int]
     eighths: int
 
 
-@dataclass(frozen=True)
-class _Came:
-    """Where a step comes from: the anchor, the eighth in the bar, and the cost so far."""
+class Plan(NamedTuple):
+    """A whole path at one base tempo, as (anchor, eighths from the start)."""
 
-    index: int
-    place: int
     cost: float
-    anchor: Anchor
+    bpm: float
+    path: tuple[tuple[int, int], ...]
 
 
-BEND_MAX = 0.075
-"""No stretch between two anchors is faster or slower than the base by more than this share."""
-
-_LOOK_AHEAD = 7
-_OFF_BEAT = 0.35
-_ODD_BAR = 0.25
+_BEND_LONG, _BEND_S, _BEND_MAX = 0.045, 0.04, 0.11
+_LOOK_AHEAD = 6
+_HOPELESS = 1.6
+_OFF_BEAT = 0.7
+_ODD_BAR = 0.2
 _MISSED = 1.0
-_BEND = 160.0
+_BEND = 0.3
+
+
+def bend_max(gap_s: float) -> float:
+    """By what share a stretch of `gap_s` may be faster or slower than the base, unnoticed.
+
+    Ears forgive about 4.5 % of drift over a long stretch, and 40 ms of a single beat.
+    """
+    return min(_BEND_LONG + _BEND_S / gap_s, _BEND_MAX)
 
 
 def solve(
@@ -90,17 +95,18 @@ def solve(
     `tempo` is (slowest, favourite, fastest) in beats a minute.
     """
     slow, favourite, fast = tempo
-    inside = tuple(a for a in anchors if 0.0 < a.time_s < duration_s)
-    points = (Anchor(0.0, 1.0, bar=True), *inside)
-    best: tuple[float, float, tuple[tuple[int, int], ...]] | None = None
-    for bpm in range(slow, fast + 1):
-        cost, path = _cheapest(points, float(bpm), duration_s, beats_per_bar)
-        away = abs(bpm - favourite) / max(fast - slow, 1)
-        cost += (0.5 + 0.1 * len(points)) * away * away
-        if best is None or cost < best[0]:
-            best = (cost, float(bpm), path)
-    assert best is not None
-    return _map_of(points, best[2], best[1], duration_s, beats_per_bar)
+    points = (Anchor(0.0, 1.0, bar=True), *(a for a in anchors if 0.0 < a.time_s < duration_s))
+    pull = 0.5 + 0.08 * len(points)
+
+    def plan(bpm: int) -> Plan:
+        away = (bpm - favourite) / max(fast - slow, 1)
+        cost, path = _cheapest(points, float(bpm), beats_per_bar)
+        return Plan(cost + pull * away * away, float(bpm), path)
+
+    rough = min(plan(bpm) for bpm in range(slow, fast + 1, 3))
+    near = range(max(int(rough.bpm) - 2, slow), min(int(rough.bpm) + 2, fast) + 1)
+    best = min(rough, *(plan(bpm) for bpm in near))
+    return _map_of(points, best.path, best.bpm, duration_s, beats_per_bar)
 
 
 def steady(*, bpm: float, duration_s: float, beats_per_bar: int) -> TempoMap:
@@ -109,50 +115,56 @@ def steady(*, bpm: float, duration_s: float, beats_per_bar: int) -> TempoMap:
 
 
 def _cheapest(
-    points: tuple[Anchor, ...], bpm: float, duration_s: float, beats_per_bar: int
+    points: tuple[Anchor, ...], bpm: float, beats_per_bar: int
 ) -> tuple[float, tuple[tuple[int, int], ...]]:
-    """The best path as (anchor, eighths since the start of the piece), and what it costs."""
+    """The best path as (anchor, eighths since the start of the piece), and what it costs.
+
+    A state is an anchor and the eighth of the bar it falls on. Ways much dearer than the best way to
+    the same anchor are dropped.
+    """
     bar = 2 * beats_per_bar
     states: list[dict[int, Step]] = [{} for _ in points]
-    states[0][0] = Step(0.0, -1, 0)
-    skipped = _running([_MISSED * p.weight for p in points])
+    states[0][0] = Step(0.0, (0, 0), 0)
+    skipped = _running([_MISSED * point.weight for point in points])
     for here, point in enumerate(points):
+        least = min((step.cost for step in states[here].values()), default=0.0)
+        fair = [(place, step.cost) for place, step in states[here].items() if step.cost < least + _HOPELESS]
         for there in range(here + 1, min(here + 1 + _LOOK_AHEAD, len(points))):
             missed = skipped[there] - skipped[here + 1]
-            for place, step in states[here].items():
-                came = _Came(here, place, step.cost + missed, point)
-                _extend(states[there], points[there], came, bpm=bpm, bar=bar)
-    return _finish(points, states, skipped, bar)
+            for eighths, bend_cost in _ways(points[there].time_s - point.time_s, bpm):
+                price = missed + bend_cost
+                for place, cost in fair:
+                    at, extra = _arrival(points[there], (place + eighths) % bar)
+                    total = cost + price + extra
+                    if at not in states[there] or total < states[there][at].cost:
+                        states[there][at] = Step(total, (here, place), eighths)
+    return _finish(states, skipped)
 
 
-def _extend(reached: dict[int, Step], point: Anchor, came: _Came, *, bpm: float, bar: int) -> None:
-    """Adds to `reached` the ways from one anchor to `point` that bend little enough."""
-    gap = point.time_s - came.anchor.time_s
-    exact = gap * bpm / 30.0
+def _ways(gap_s: float, bpm: float) -> list[tuple[int, float]]:
+    """(eighths, cost) of the whole numbers of eighths a gap can hold without bending too far."""
+    exact, most = gap_s * bpm / 30.0, bend_max(gap_s)
+    ways: list[tuple[int, float]] = []
     for eighths in (int(exact), int(exact) + 1):
         bend = eighths / exact - 1.0
-        if eighths < 1 or not -BEND_MAX <= bend <= BEND_MAX:
-            continue
-        at = (came.place + eighths) % bar
-        price = came.cost + _BEND * bend * bend * min(gap, 4.0) / 2.0
-        if point.bar and at % 2:
-            continue
-        if at % 2:
-            price += _OFF_BEAT * point.weight
-        if point.bar:
-            price += _ODD_BAR if at else 0.0
-            at = 0
-        if at not in reached or price < reached[at].cost:
-            reached[at] = Step(price, came.index * 64 + came.place, eighths)
+        if eighths >= 1 and -most <= bend <= most:
+            ways.append((eighths, _BEND * (bend / most) * (bend / most)))
+    return ways
 
 
-def _finish(
-    points: tuple[Anchor, ...], states: list[dict[int, Step]], skipped: list[float], bar: int
-) -> tuple[float, tuple[tuple[int, int], ...]]:
-    total = skipped[len(points)]
+def _arrival(point: Anchor, at: int) -> tuple[int, float]:
+    """Where in the bar an anchor is noted, and what it costs to have it there."""
+    off = _OFF_BEAT * point.weight if at % 2 else 0.0
+    if point.bar:
+        return 0, (2.0 * off if at % 2 else _ODD_BAR if at else 0.0)
+    return at, off
+
+
+def _finish(states: list[dict[int, Step]], skipped: list[float]) -> tuple[float, tuple[tuple[int, int], ...]]:
+    """The cheapest end, followed back to the start; anchors after it count as missed."""
     ends = [
-        (step.cost + total - skipped[i + 1], i, place)
-        for i, places in enumerate(states)
+        (step.cost + skipped[-1] - skipped[index + 1], index, place)
+        for index, places in enumerate(states)
         for place, step in places.items()
     ]
     cost, index, place = min(ends)
@@ -160,11 +172,11 @@ def _finish(
     while index > 0:
         step = states[index][place]
         backwards.append((index, step.eighths))
-        index, place = divmod(step.before, 64)
+        index, place = step.before
     path, eighth = [(0, 0)], 0
-    for index, eighths in reversed(backwards):
+    for number, eighths in reversed(backwards):
         eighth += eighths
-        path.append((index, eighth))
+        path.append((number, eighth))
     return cost, tuple(path)
 
 
@@ -209,15 +221,18 @@ def _slopes(knots: list[tuple[int, float]]) -> list[float]:
 
 
 def _between(left: tuple[int, float], right: tuple[int, float], slope0: float, slope1: float) -> list[float]:
-    """The eighths after `left` up to `right` on Hermite's cubic, which meets both ends exactly."""
+    """The eighths after `left` up to `right`: half even, half on Hermite's cubic, which has no corners.
+
+    The cubic alone would swing further than the bend needs; even steps alone would jump at each anchor.
+    """
     (k0, t0), (k1, t1) = left, right
     count = k1 - k0
     times: list[float] = []
     for step in range(1, count):
         u = step / count
-        rise = t0 + (t1 - t0) * (3.0 * u * u - 2.0 * u * u * u)
-        bend = count * (slope0 * u * (1.0 - u) * (1.0 - u) - slope1 * u * u * (1.0 - u))
-        times.append(rise + bend)
+        rise = 3.0 * u * u - 2.0 * u * u * u
+        curl = slope0 * u * (1.0 - u) * (1.0 - u) - slope1 * u * u * (1.0 - u)
+        times.append(t0 + (t1 - t0) * (0.5 * u + 0.5 * rise) + 0.5 * count * curl)
     return [*times, t1]
 
 

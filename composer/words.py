@@ -83,12 +83,14 @@ def _without(style: Style, word: str) -> Style:
 
 
 def _bent(style: Style, moods: list[Mood]) -> Style:
-    """All moods together: shifts add up, tempo factors multiply, the last mode named wins."""
+    """All moods together: shifts add up, the last mode wins, tempo takes the mean of its factors."""
+    if moods:
+        percent = sum(mood.tempo for mood in moods) // len(moods)
+        style = replace(style, tempo=_scaled(style.tempo, percent))
     for mood in moods:
         style = replace(
             style,
             mode=mood.mode or style.mode,
-            tempo=_scaled(style.tempo, mood.tempo),
             energy=_within(style.energy + mood.energy),
             brightness=_within(style.brightness + mood.brightness),
             density=_within(style.density + mood.density),

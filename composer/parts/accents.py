@@ -26,15 +26,16 @@ def accents(desk: Desk) -> list[Note]:
 
 
 def _accent(cue: Cue, desk: Desk) -> list[Note]:
-    """A chord tone high up, one low down, and a drum: all exactly on the cue."""
+    """A high chord tone, the bass, and a drum, all exactly on the cue; two high ones where it matters."""
     beat = desk.tempo.beat_at(cue.time_s)
     bar = _bar_at(beat, desk)
     if desk.final(bar) and beat > bar.beat + 0.1:
         return []
-    chord = bar.chords[0][1]
-    loud = min(desk.velocity(bar, beat) + 6 + int(14 * cue.strength), 122)
+    chord = desk.chord_at(bar, beat - bar.beat)
+    loud = min(desk.velocity(bar, beat) + 4 + int(14 * cue.strength), 122)
     top = voice(chord, (), low=67, high=91, voices=3)
-    notes = [Note("keys", beat, 1.0, pitch, loud) for pitch in top[1:]]
+    count = 2 if cue.strength > 0.6 else 1
+    notes = [Note("keys", beat, 1.0, pitch, loud) for pitch in top[-count:]]
     if desk.style.bass:
         low = 36 + (chord.bass - 36) % 12
         notes.append(Note("bass", beat, 0.9, low, loud - 6))

@@ -70,7 +70,7 @@ def comping(desk: Desk) -> list[Note]:
     before: tuple[int, ...] = ()
     notes: list[Note] = []
     chance = desk.chance.fork("keys")
-    low = 55 + desk.style.register if desk.style.bass != desk.style.keys else 52
+    low = 52 + desk.style.register
     for bar, beat, beats, chord in desk.chords():
         before = voice(chord, before, low=low, high=low + 24, voices=4)
         bass = _below(chord.bass, low)

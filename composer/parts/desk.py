@@ -13,6 +13,9 @@ from ..spot import Cue
 from ..style import Style
 from ..tempo import TempoMap
 
+ROLE_LEVELS = {"intro": -0.3, "contrast": -0.12, "return": 0.06, "climax": 0.2, "outro": -0.25}
+"""How far a section's part in the form moves its level."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -33,18 +36,19 @@ class Desk:
 
     def level(self, bar: Bar) -> float:
         """0 to 1: how much is going on in this bar, from the picture's energy and the style's."""
-        return self._level_of(bar.section)
+        return max(self._level_of(bar.section) - (0.1 if self.breathes(bar) else 0.0), 0.05)
 
     def _level_of(self, number: int) -> float:
         section, style = self.sections[number], self.style
-        level = style.energy + (section.energy - 0.5) * (0.3 + 0.6 * style.dynamics)
-        if section.role == "intro":
-            level -= 0.12
-        if section.role == "outro":
-            level -= 0.08
-        if section.role == "climax":
-            level += 0.1
+        swing = 0.4 + 0.6 * style.dynamics
+        level = style.energy + (section.energy - 0.5 + ROLE_LEVELS.get(section.role, 0.0)) * swing
         return min(max(level, 0.05), 1.0)
+
+    def breathes(self, bar: Bar) -> bool:
+        """Whether a long take is on screen: nothing to hit for some seconds before and after."""
+        start = self.tempo.time_s(bar.beat)
+        end = self.tempo.time_s(bar.beat + bar.beats)
+        return all(cue.time_s < start - 3.0 or cue.time_s > end + 1.0 for cue in self.cues)
 
     def velocity(self, bar: Bar, beat: float) -> int:
         """The dynamic of a moment: the section's, rising into a louder one and falling into a softer."""
@@ -54,7 +58,7 @@ class Desk:
         place = (beat - start) / max(end - start, 0.01)
         if bar.section + 1 < len(self.sections) and place > 0.5:
             here += (self._level_of(bar.section + 1) - here) * (place - 0.5) * 0.8
-        soft = 1.0 - 0.55 * self.style.dynamics
+        soft = 1.0 - 0.75 * self.style.dynamics
         return int(108 * (soft + (1.0 - soft) * here))
 
     def final(self, bar: Bar) -> bool:
@@ -66,3 +70,7 @@ class Desk:
             starts = [at for at, _ in bar.chords]
             for (at, chord), end in zip(bar.chords, [*starts[1:], bar.beats], strict=True):
                 yield bar, bar.beat + at, end - at, chord
+
+    def chord_at(self, bar: Bar, at: float) -> Chord:
+        """The chord that sounds `at` beats into a bar."""
+        return [chord for start, chord in bar.chords if start <= at + 0.01][-1]

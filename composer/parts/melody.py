@@ -126,13 +126,12 @@ def _realised(cell: Cell, bar: Bar, desk: Desk, *, low: int) -> list[Note]:
     """The cell as notes: strong notes belong to the chord, the others to the scale."""
     notes: list[Note] = []
     at = 0.0
-    chord = bar.chords[0][1]
     for length, height in zip(cell.lengths, cell.heights, strict=True):
         if at >= bar.beats - 0.01:
             break
         pitch = _scale_pitch(height, desk, low)
         if at % 2 == 0 or length >= 1.5:
-            pitch = _chord_tone(chord, pitch, low - 3, low + 16)
+            pitch = _chord_tone(desk.chord_at(bar, at), pitch, low - 3, low + 16)
         velocity = desk.velocity(bar, bar.beat + at) + (6 if at % 2 == 0 else 0)
         held = min(length, bar.beats - at) * 0.96
         notes.append(Note("lead", bar.beat + _swung(at, desk), held, pitch, velocity))

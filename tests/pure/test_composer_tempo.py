@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from video_to_music.composer.chance import Chance
-from video_to_music.composer.tempo import BEND_MAX, Anchor, solve, steady
+from video_to_music.composer.tempo import Anchor, bend_max, solve, steady
 
 
 def random_cuts(seed: int, *, least_s: float, most_s: float, duration_s: float) -> list[float]:
@@ -31,7 +31,7 @@ def test_most_cuts_stand_on_the_grid_and_the_tempo_bends_little(
     steps = [b - a for a, b in pairwise(tempo.grid_s)]
     assert all(step > 0 for step in steps)
     bends = [30.0 / tempo.bpm / step - 1.0 for step in steps]
-    assert max(map(abs, bends)) < 2.2 * BEND_MAX
+    assert max(map(abs, bends)) < 1.5 * bend_max(0.5)
     assert tempo.grid_s[-1] >= 60.0 and tempo.grid_s[0] == 0.0
 
 
