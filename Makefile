@@ -2,6 +2,7 @@
 # pinned by hash. The work itself is in tools/.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 ENV := $(PYTHON) tools/envs.py
+BENCHES := upload export kill soak temp_score_landing
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -26,13 +27,14 @@ format: ## put the code into shape
 	@$(ENV) dev -m ruff check --fix .
 
 build: ## the extension's zips and a static repository, into dist/
-	@$(PYTHON) tools/build.py
+	@$(PYTHON) tools/build_zips.py
 
 bench: ## the measured tables of docs/, anew
-	@$(ENV) bench bench
+	@for bench in $(BENCHES); do echo "== $$bench"; $(ENV) bench bench/$$bench.py || exit 1; done
 
 screenshots: ## the pictures of README and guide, from a real window
-	@$(PYTHON) tools/window_ring.py --screenshots
+	@$(PYTHON) tools/build_zips.py
+	@$(ENV) dev tests/gui/take_screenshots.py
 
 lock: ## requirements/*.txt from requirements/*.in
 	@$(PYTHON) tools/lock.py

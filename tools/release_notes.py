@@ -5,12 +5,12 @@
 import re
 import sys
 
-import build
+import build_zips
 
 
 def main() -> int:
-    version = build.manifest()["version"]
-    changes = (build.ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    version = build_zips.manifest()["version"]
+    changes = (build_zips.ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     notes = re.search(
         rf"^## {re.escape(version)}\b[^\n]*\n(.*?)(?=^## |\Z)", changes, re.MULTILINE | re.DOTALL
     )

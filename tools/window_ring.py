@@ -8,14 +8,13 @@ and logs are in build/gui/. Standard library only.
 
 import sys
 
+import build_zips
 import debian_blender
 import rings
 
-import build
-
 
 def main(words: list[str]) -> int:
-    build.main()
+    build_zips.main()
     debian_blender.main()
     modules = sorted((rings.ROOT / "tests" / "gui").glob("test_*.py"))
     runs = [rings.Run("dev", f"tests/gui/{module.name}") for module in modules]
