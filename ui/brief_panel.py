@@ -46,7 +46,7 @@ class VIDEO_TO_MUSIC_PT_brief(OfScene, Panel):
 
 
 class VIDEO_TO_MUSIC_PT_format(OfScene, Panel):
-    bl_label = "Take"
+    bl_label = "Delivery"
     bl_idname = "VIDEO_TO_MUSIC_PT_format"
     bl_options = {"DEFAULT_CLOSED"}
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import bpy
 from bpy.types import Context
 
 
@@ -25,7 +26,11 @@ def redraw_preferences(context: Context) -> None:
 
 
 def say_in_status_bar(context: Context, text: str | None) -> None:
-    """Shows `text` in every window's status bar; None gives the bars back to Blender."""
-    for window in context.window_manager.windows:
-        with context.temp_override(window=window):
-            context.workspace.status_text_set(text)
+    """Shows `text` in every window's status bar; None gives all bars back to Blender.
+
+    The text belongs to a workspace, and the editor may have left the one in which it was set.
+    """
+    shown = {window.workspace for window in context.window_manager.windows}
+    for workspace in shown if text else bpy.data.workspaces:
+        with context.temp_override(workspace=workspace):
+            workspace.status_text_set(text)
