@@ -56,6 +56,7 @@ def load_sound(path: str | Path) -> Any:
     if sound.channels == "INVALID":
         bpy.data.sounds.remove(sound)
         raise _unreadable(path)
+    _keep_in_step(sound, path)
     return sound
 
 
@@ -99,7 +100,15 @@ def _new_sound(level: Any, take_path: str | Path, *, name: str, channel: int, st
     if strip.sound.channels == "INVALID":
         _remove(level, strip)
         raise _unreadable(take_path)
+    _keep_in_step(strip.sound, take_path)
     return strip
+
+
+def _keep_in_step(sound: Any, path: str | Path) -> None:
+    # Blender takes an mp3's encoder delay off twice where a strip plays from the file's beginning, and
+    # is 25 ms early (4.3 to 5.2). Decoded into memory, it stands right from wherever it is played.
+    if Path(path).suffix.lower() == ".mp3":
+        sound.use_memory_cache = True
 
 
 def _unreadable(path: str | Path) -> TakeError:
