@@ -29,7 +29,7 @@ def decode(path):
 
 def click_times(samples, rate):
     """Where the clicks are: the loudest sample of each stretch that is far louder than the tone."""
-    loud = np.flatnonzero(np.abs(samples) > 0.1)
+    loud = np.flatnonzero(np.abs(samples) > 0.05)
     groups = np.split(loud, np.flatnonzero(np.diff(loud) > rate // 20) + 1)
     return [group[np.argmax(np.abs(samples[group]))] / rate for group in groups]
 
