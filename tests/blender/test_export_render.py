@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What no file shows is drawn by a background Blender, and flows into the one video without a seam."""
 
+import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import av
 import bpy
+import numpy as np
 import pytest
 from footage import number_in
 
@@ -108,8 +110,33 @@ def test_rendered_and_direct_frames_have_the_same_colors(bench):
     assert abs(ours[10].astype(float) - theirs[10].astype(float)).mean() < 4
 
 
+def test_see_through_footage_alone_lies_on_black(bench):
+    path = bench.folder / "veil.mov"
+    with av.open(str(path), "w") as container:
+        video = container.add_stream("png", rate=24)
+        video.width, video.height, video.pix_fmt = 640, 360, "rgba"
+        picture = np.full((360, 640, 4), 200, np.uint8)
+        picture[:, :, 3] = np.linspace(0, 255, 640).astype(np.uint8)
+        for _ in range(LENGTH):
+            container.mux(video.encode(av.VideoFrame.from_ndarray(picture, format="rgba")))
+        container.mux(video.encode())
+    bench.edit.strips.remove(bench.strip)
+    bench.edit.add_movie(path, start=1, name="a.mp4")
+    direct = replace(bench.plain, source=replace(bench.plain.source, path=str(path)))
+    ours = bench.export(direct)
+    theirs = bench.export(bench.drawn("a.mp4", 1, 1, 1 + LENGTH))
+    assert abs(ours[10].astype(float) - theirs[10].astype(float)).mean() < 4
+
+
+def test_a_file_that_will_not_decode_is_left_to_blender(bench, capfd):
+    path = bench.folder / "strange.mp4"
+    path.write_bytes(b"not a video" * 999)
+    strange = replace(bench.plain, source=replace(bench.plain.source, path=str(path)))
+    assert len(bench.export(strange)) == LENGTH // 2
+    assert "“strange.mp4” can't be read" in capfd.readouterr().err
+
+
 def colors(path):
-    import numpy as np
 
     with av.open(str(path), "w") as container:
         video = container.add_stream("libx264", rate=24, options={"crf": "10"})
@@ -129,11 +156,14 @@ def colors(path):
 def test_a_scene_strip_is_drawn(bench):
     other = bpy.data.scenes.new("Other")
     other.render.engine = "CYCLES"
-    world = bpy.data.worlds.new("Red")
-    other.world = world
+    for name in ("Camera", "Cube"):
+        other.collection.objects.link(bpy.data.objects[name])
+    other.camera = bpy.data.objects["Camera"]
     bench.edit.strips.new_scene("other", other, 4, 1)
-    pictures = bench.export(bench.drawn("other", 4, 1, 11, "is a scene"))
+    pictures = bench.export(bench.drawn("other", 4, 1, 5, "is a scene"))
     assert len(pictures) == LENGTH // 2
+    assert pictures[0].mean() > 20  # a cube
+    assert pictures[-1].max() < 20
 
 
 def test_see_through_footage_lets_blender_show_what_lies_below(bench):
@@ -162,7 +192,11 @@ def test_cancelling_while_blender_draws_leaves_no_process_and_no_file(bench, mod
 
 
 def children():
-    tasks = Path("/proc/self/task")
+    return children_of("self")
+
+
+def children_of(pid):
+    tasks = Path(f"/proc/{pid}/task")
     return [pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
 
 
@@ -176,3 +210,40 @@ def test_a_blender_that_cannot_start_is_one_sentence(bench, module, command):
             cut, quality="SMALL", folder=bench.job, report=quiet, snapshot=snapshot
         )
     assert list(bench.job.iterdir()) == []
+
+
+KILLED = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import conftest
+from fractions import Fraction
+from pathlib import Path
+from video_to_music.export import export_picture
+from video_to_music.export.snapshot import Snapshot
+from video_to_music.model import Clip, Cut
+cut = Cut("Scene", Fraction(24), 1, 100000, 640, 360, (Clip("a.mp4", 1, 1, 100000, None, "is drawn"),))
+report = lambda progress: print(progress.done, flush=True)
+snapshot = Snapshot(Path(sys.argv[2]), (sys.executable,))
+export_picture(cut, quality="SHARP", folder=Path(sys.argv[3]), report=report, snapshot=snapshot)
+"""
+
+
+def test_a_blender_does_not_outlive_a_worker_that_is_killed(bench):
+    path = bench.folder / "snapshot.blend"
+    bpy.ops.wm.save_as_mainfile(filepath=str(path), copy=True)
+    tests = Path(__file__).resolve().parents[1]
+    worker = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(tests), str(path), str(bench.job)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    while int(worker.stdout.readline() or -1) == 0:
+        pass
+    (blender,) = children_of(worker.pid)
+    worker.kill()
+    worker.wait()
+    worker.stdout.close()
+    deadline = time.monotonic() + 60
+    while Path(f"/proc/{blender}").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{blender}").exists()
