@@ -55,26 +55,27 @@ def gather(context: Context, *, brief: Brief | None = None) -> Request:
         take_name=take_name(cut),
         blend=bpy.data.filepath,
     )
-    return Request(with_drawing(job), key)
+    return Request(with_drawing(job, full_quality=chosen.full_quality), key)
 
 
 def gather_picture(context: Context, *, target: Path) -> Request:
     """A job that writes what would be sent as `target`, and sends nothing. Raises ScoringError."""
+    chosen = preferences(context)
     job = Job(
         id=new_id(),
         cut=read_cut(context),
         brief=Brief(),
         service=PICTURE_ONLY,
         server="",
-        quality=preferences(context).quality,
+        quality=chosen.quality,
         take_folder=str(target.parent),
         take_name=target.stem,
         blend=bpy.data.filepath,
     )
-    return Request(with_drawing(job), key="")
+    return Request(with_drawing(job, full_quality=chosen.full_quality), key="")
 
 
-def with_drawing(job: Job) -> Job:
+def with_drawing(job: Job, *, full_quality: bool) -> Job:
     """The job with what a background Blender takes, when one has to draw some of its strips."""
     if not any(clip.needs_render for clip in job.cut.clips):
         return job
@@ -82,7 +83,12 @@ def with_drawing(job: Job) -> Job:
 
     binary = bpy.app.binary_path  # none where Blender is a Python module
     blender = blender_command(binary) if binary else (sys.executable,)
-    return replace(job, snapshot=str(runs_folder() / job.id / "snapshot.blend"), blender=blender)
+    return replace(
+        job,
+        snapshot=str(runs_folder() / job.id / "snapshot.blend"),
+        blender=blender,
+        full_quality=full_quality,
+    )
 
 
 def the_scene(context: Context) -> Scene:

@@ -5,7 +5,7 @@
 import os
 
 import bpy
-from bpy.props import EnumProperty, StringProperty
+from bpy.props import BoolProperty, EnumProperty, StringProperty
 from bpy.types import AddonPreferences, Context, UILayout
 
 from ..client.hosts import CUSTOM, SERVERS, is_loopback
@@ -72,6 +72,11 @@ class VIDEO_TO_MUSIC_AP_preferences(AddonPreferences):
         items=QUALITIES,
         default="STANDARD",
     )
+    full_quality: BoolProperty(
+        name="Scene Strips in Full Quality",
+        description="Draw scene strips with their own render engine, as slowly as it renders. Off: Workbench",
+        default=False,
+    )
     music_folder: StringProperty(
         name="Keep Takes In",
         description="Where finished takes are kept. While the .blend is unsaved, in the extension's folder",
@@ -85,6 +90,7 @@ class VIDEO_TO_MUSIC_AP_preferences(AddonPreferences):
         _draw_service(layout.column(), self)
         column = layout.column()
         column.prop(self, "quality")
+        column.prop(self, "full_quality")
         column.prop(self, "music_folder")
         row = column.row()
         row.alignment = "RIGHT"
