@@ -35,6 +35,7 @@ bench: ## the measured tables of docs/, anew
 screenshots: ## the pictures of README and guide, from a real window
 	@$(PYTHON) tools/build_zips.py
 	@$(ENV) dev tests/gui/take_screenshots.py
+	@PICTURES_OF_THE_GUIDE=1 $(ENV) dev -m pytest -q tests/gui/test_pictures.py
 
 lock: ## requirements/*.txt from requirements/*.in
 	@$(PYTHON) tools/lock.py

