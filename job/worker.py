@@ -27,6 +27,7 @@ from .lock import hold_or_none
 from .run import DISK_EXIT
 from .services import service_named
 from .stop import stop_this_process, tidy
+from .timeline_sound import for_the_timeline
 from .turn import WORKER, wait_for_turn
 
 REPORT_EVERY_S = 0.1
@@ -79,6 +80,8 @@ def _export(folder: Path, job: Job, steps: _Steps) -> Picture:
 def _land(folder: Path, job: Job, receipt: Receipt) -> None:
     write_receipt(folder, receipt)
     try:
+        receipt = for_the_timeline(folder, receipt)
+        write_receipt(folder, receipt)
         kept, note = keep_take(folder, receipt, into=Path(job.take_folder), name=job.take_name), ""
     except ScoringError as error:
         kept, note = folder / receipt.take, error.sentence

@@ -67,7 +67,7 @@ def test_temp_score_stands_exactly_under_the_strips(project, chosen, sounds, tmp
     assert (tmp_path / "music" / "Scene score.mp3").is_file()
     recipe = json.loads(strip["video_to_music"])
     assert recipe["service"] == "TEMP_SCORE"
-    assert recipe["take"] == "Scene score.mp3"
+    assert recipe["take"] == "Scene score.flac"
 
 
 def test_the_service_gets_the_brief_and_the_music_stands(project, server, sounds):

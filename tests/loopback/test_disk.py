@@ -111,7 +111,7 @@ def test_odd_names_are_only_names(start, server, tmp_path, name):
         pytest.skip("this system has no such name")
     scored = follow(start(server, take_folder=str(tmp_path / name), take_name=name))
     assert scored.error is None, scored.error.details
-    assert scored.take == tmp_path / name / f"{name}.mp3"
+    assert scored.take == tmp_path / name / f"{name}.flac"
 
 
 def test_a_name_no_disk_takes_leaves_the_take_in_its_job(start, server):
