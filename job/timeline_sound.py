@@ -26,7 +26,8 @@ CHUNK_BYTES = 1 << 20
 def for_the_timeline(folder: Path, receipt: Receipt) -> Receipt:
     """The receipt of the take as it is to be placed: an mp3 becomes an extra beside its FLAC.
 
-    A build without PyAV places the mp3. Raises TakeError when the mp3 can't be decoded or the disk is full; the mp3 is there all the same.
+    A build without PyAV places the mp3. Raises TakeError when the mp3 can't be decoded or the disk
+    is full; the mp3 is there all the same.
     """
     take = folder / receipt.take
     if take.suffix.lower() != ".mp3" or not find_spec("av"):
