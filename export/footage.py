@@ -8,6 +8,7 @@ guesses: so a file of variable rate, or one that starts late, shows here what it
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import floor
@@ -26,13 +27,14 @@ from ..errors import PictureError
 from .needed import needed
 from .reference import droppable_of
 
+STEP_BACK_S = 1
+"""How far before a frame to look when a seek led behind it; four times that the next time."""
+THREADS_MOST = 8
+"""Each holds frames of its own, and one of 8K has 100 MB."""
+
 
 class NeedsBlender(PictureError):
     """The file alone does not make the picture; a background Blender may."""
-
-
-STEP_BACK_S = 1
-"""How far before a frame to look when a seek led behind it; four times that the next time."""
 
 
 class Footage:
@@ -58,6 +60,7 @@ class Footage:
         except (FFmpegError, OSError, IndexError) as error:
             raise self._unreadable() from error
         self._stream.thread_type = "AUTO"
+        self._stream.thread_count = min(os.cpu_count() or 1, THREADS_MOST)
         if self._shrunk:
             self._stream.codec_context.options = {"skip_loop_filter": "noref"}
         self._at_start = True

@@ -17,12 +17,16 @@ from typing import Any, TextIO
 
 import bpy
 
+CACHE_MB = 256
+"""Nothing is looked at twice; Blender's own limit is 4 GB."""
+
 
 def main() -> None:
     answers = _own_stdout()
     orders: SimpleQueue[dict[str, Any]] = SimpleQueue()
     Thread(target=_read_orders, args=(orders,), daemon=True).start()
     setup = orders.get()
+    bpy.context.preferences.system.memory_cache_limit = CACHE_MB
     scene = _open(setup)
     _show_only(scene, setup["meta"], set(setup["strips"]))
     _set_output(scene, setup)

@@ -100,8 +100,9 @@ def test_inside_a_meta_only_its_own_strips_are_drawn(bench):
     assert [number_in(picture) for picture in pictures] == list(range(0, LENGTH, 2))
 
 
-def test_rendered_and_direct_frames_have_the_same_colors(bench):
-    path = colors(bench.folder / "colors.mp4")
+@pytest.mark.parametrize("kind", ["untagged", "bt709", "full range"])
+def test_rendered_and_direct_frames_have_the_same_colors(bench, kind):
+    path = colors(bench.folder / "colors.mp4", kind)
     bench.edit.strips.remove(bench.strip)
     bench.edit.add_movie(path, start=1, name="a.mp4")
     direct = replace(bench.plain, source=replace(bench.plain.source, path=str(path)))
@@ -136,19 +137,25 @@ def test_a_file_that_will_not_decode_is_left_to_blender(bench, capfd):
     assert "“strange.mp4” can't be read" in capfd.readouterr().err
 
 
-def colors(path):
+def colors(path, kind):
 
     with av.open(str(path), "w") as container:
         video = container.add_stream("libx264", rate=24, options={"crf": "10"})
         video.width, video.height, video.pix_fmt = 640, 360, "yuv420p"
+        space = {"dst_colorspace": "ITU709"} if kind == "bt709" else {}
+        if kind == "bt709":
+            video.codec_context.colorspace = 1
+        if kind == "full range":
+            video.pix_fmt, video.codec_context.color_range = "yuvj420p", 2
         bars = np.array(
             [(200, 30, 30), (30, 200, 30), (30, 30, 200), (220, 220, 40), (128, 128, 128)], np.uint8
         )
         picture = np.repeat(np.repeat(bars[None], 128, axis=1).reshape(1, 640, 3), 360, axis=0)
-        for _ in range(LENGTH):
-            container.mux(
-                video.encode(av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24"))
-            )
+        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
+        frame = frame.reformat(format=video.pix_fmt, **space)
+        for n in range(LENGTH):
+            frame.pts = n
+            container.mux(video.encode(frame))
         container.mux(video.encode())
     return path
 
