@@ -24,6 +24,7 @@ from . import journal
 from .folder import CANCEL, TAKE, Job, read_job, write_receipt
 from .keep import keep_take
 from .lock import hold_or_none
+from .loudness import note_loudness
 from .run import DISK_EXIT
 from .services import service_named
 from .stop import stop_this_process, tidy
@@ -85,6 +86,7 @@ def _land(folder: Path, job: Job, receipt: Receipt) -> None:
         kept, note = keep_take(folder, receipt, into=Path(job.take_folder), name=job.take_name), ""
     except ScoringError as error:
         kept, note = folder / receipt.take, error.sentence
+    note_loudness(folder, folder / receipt.take)
     journal.append(folder, {"state": journal.RECEIVED, "take": str(kept), "note": note}, durable=True)
     tidy(folder)
 
