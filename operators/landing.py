@@ -12,12 +12,14 @@ from bpy.types import Context
 
 from ..errors import Cancelled, ScoringError, TimelineError
 from ..job.folder import Job
+from ..job.loudness import loudness_or_none
 from ..job.services import PICTURE_ONLY
 from ..job.waiting import mark_placed
 from ..sequencer.place import place_take
 from ..sequencer.placeholder import fill_placeholder
-from ..sequencer.takes import all_takes, choose_take
+from ..sequencer.takes import all_takes, choose_take, match_volumes
 from ..ui import status
+from ..ui.preferences import preferences
 from .hold import release, undo_step
 from .look import count_waiting
 from .recipe import recipe_of
@@ -44,37 +46,46 @@ def land_or_raise(_context: Context, scoring: status.Scoring) -> str:
     if run.job.service == PICTURE_ONLY:
         settle(run.folder, strip="")
         return run.take.name
-    strip = stand(run.job, take=run.take, placeholder=scoring.placeholder, scene=scoring.scene)
+    strip = stand(
+        run.job, folder=run.folder, take=run.take, placeholder=scoring.placeholder, scene=scoring.scene
+    )
     settle(run.folder, strip=strip)
     if run.note:
         status.now.error = ScoringError(run.note)
     return strip
 
 
-def stand(job: Job, *, take: Path, placeholder: str, scene: str) -> str:
+def stand(job: Job, *, folder: Path, take: Path, placeholder: str, scene: str) -> str:
     """Puts the take on the timeline, in one undo step; the name of its strip. Raises ScoringError.
 
     Where a placeholder holds its place, wherever that is by now; a take that never had one goes
     under its strips in the scene of that name.
     """
-    recipe = recipe_of(job, take)
+    loudness_lufs = loudness_or_none(folder)
+    recipe = recipe_of(job, take, loudness_lufs=loudness_lufs)
     if placeholder:
         strips = fill_placeholder(placeholder, take_path=take, name=take.stem, recipe=recipe)
         if not strips:
             raise TimelineError("The take's place is gone from the timeline: press Recover to place it.")
-        strip = strips[0]
     else:
         there = scene_or_raise(scene)
-        strip = place_take(there, take_path=take, cut=job.cut, name=take.stem, recipe=recipe)
-    _let_it_be_heard(bpy.data.scenes.get(scene), strip)
+        strips = [place_take(there, take_path=take, cut=job.cut, name=take.stem, recipe=recipe)]
+    _let_it_be_heard(bpy.data.scenes.get(scene), strips, loudness_lufs=loudness_lufs)
     undo_step("Score")
-    return strip
+    return strips[0]
 
 
-def _let_it_be_heard(scene: Any, strip: str) -> None:
-    """Mutes the earlier takes of its range, where the newest stands on the level that is open."""
-    if scene and any(take.name == strip for take in all_takes(scene)):
+def _let_it_be_heard(scene: Any, strips: list[str], *, loudness_lufs: float | None) -> None:
+    """Mutes the earlier takes of its range, and turns it down to the loudness the editor likes.
+
+    Only where it stands on the level that is open. It is never turned up, which could clip.
+    """
+    there = {take.name for take in all_takes(scene)} if scene else set[str]()
+    for strip in there.intersection(strips):
         choose_take(scene, strip)
+        if loudness_lufs is not None:
+            target_lufs = min(preferences(bpy.context).loudness_lufs, loudness_lufs)
+            match_volumes(scene, {strip: loudness_lufs}, target_lufs=target_lufs)
 
 
 def settle(folder: Path, *, strip: str) -> None:

@@ -12,7 +12,7 @@ from ..job.folder import Job
 from ..model import Brief, from_json
 
 
-def recipe_of(job: Job, take: Path) -> dict[str, Any]:
+def recipe_of(job: Job, take: Path, *, loudness_lufs: float | None) -> dict[str, Any]:
     """What a scored strip remembers of how it came to be."""
     return {
         "job": job.id,
@@ -21,6 +21,7 @@ def recipe_of(job: Job, take: Path) -> dict[str, Any]:
         "tags": list(job.brief.tags),
         "take": take.name,
         "range": [job.cut.start, job.cut.end],
+        "loudness_lufs": loudness_lufs,
     }
 
 

@@ -38,7 +38,8 @@ def place(context: Context, waiting: WaitingTake) -> None:
     if placeholder not in placeholders():
         placeholder = ""
     take = waiting.keep(into=take_folder(context))
-    settle(waiting.folder, strip=stand(waiting.job, take=take, placeholder=placeholder, scene=scene))
+    strip = stand(waiting.job, folder=waiting.folder, take=take, placeholder=placeholder, scene=scene)
+    settle(waiting.folder, strip=strip)
 
 
 def scene_for(context: Context, job: Job) -> Any:

@@ -5,7 +5,7 @@
 import os
 
 import bpy
-from bpy.props import BoolProperty, EnumProperty, StringProperty
+from bpy.props import BoolProperty, EnumProperty, FloatProperty, StringProperty
 from bpy.types import AddonPreferences, Context, UILayout
 
 from ..client.hosts import CUSTOM, SERVERS, is_loopback
@@ -77,6 +77,15 @@ class VIDEO_TO_MUSIC_AP_preferences(AddonPreferences):
         description="Draw scene strips with their own render engine, as slowly as it renders. Off: Workbench",
         default=False,
     )
+    loudness_lufs: FloatProperty(
+        name="Music at Most",
+        description="Integrated loudness, in LUFS, to which the strip of a louder take is turned down",
+        min=-40,
+        max=0,
+        default=-18,
+        precision=0,
+        step=100,
+    )
     music_folder: StringProperty(
         name="Keep Takes In",
         description="Where finished takes are kept. While the .blend is unsaved, in the extension's folder",
@@ -91,6 +100,7 @@ class VIDEO_TO_MUSIC_AP_preferences(AddonPreferences):
         column = layout.column()
         column.prop(self, "quality")
         column.prop(self, "full_quality")
+        column.prop(self, "loudness_lufs", text="Music at Most (LUFS)")
         column.prop(self, "music_folder")
         row = column.row()
         row.alignment = "RIGHT"

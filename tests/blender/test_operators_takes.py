@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What can be done with the takes of a range."""
 
+import math
+
 import bpy
 import pytest
 
@@ -30,6 +32,13 @@ def test_the_newest_take_is_the_one_that_is_heard(project):
 def test_one_take_is_heard_at_a_time(project):
     bpy.ops.video_to_music.choose_take(name="Scene score")
     assert heard(project) == ["Scene score"]
+
+
+def test_takes_are_turned_down_to_one_loudness(project, module):
+    liked = module("ui.preferences").preferences(bpy.context).loudness_lufs
+    for take in module("sequencer.takes").all_takes(project.scene):
+        as_heard = take.recipe["loudness_lufs"] + 20 * math.log10(take.volume)
+        assert as_heard == pytest.approx(min(liked, take.recipe["loudness_lufs"]), abs=0.01)
 
 
 def test_a_brief_comes_back_from_its_take(project, module):
