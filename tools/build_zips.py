@@ -8,8 +8,10 @@ more with the clock and the file system's order taken out of them.
 """
 
 import hashlib
+import re
 import shutil
 import sys
+import tempfile
 import tomllib
 import zipfile
 from pathlib import Path
@@ -24,22 +26,28 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def main() -> int:
-    python = envs.ensure("bpy-5.0")
-    fetch_wheels(python)
-    made = ROOT / "build" / "zips"
-    for folder in (made, DIST):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-    blender_tool(
-        python, "build", "--split-platforms", f"--source-dir={ROOT}", f"--output-dir={made}", tags=True
-    )
-    for zipped in sorted(made.glob("*.zip")):
-        write_without_clock(zipped, DIST / zipped.name)
-        blender_tool(python, "validate", str(DIST / zipped.name), tags=True)
-    blender_tool(python, "server-generate", f"--repo-dir={DIST}", "--html")
+    build(DIST)
     for zipped in sorted(DIST.glob("*.zip")):
         print(f"{sha256(zipped)}  {zipped.stat().st_size / 1e6:6.1f} MB  dist/{zipped.name}")
     return 0
+
+
+def build(dist: Path, *, source: Path = ROOT) -> None:
+    """Fills `dist`, which is emptied first, with the zips of `source` and the repository's index."""
+    python = envs.ensure("bpy-5.0")
+    fetch_wheels(python)
+    shutil.rmtree(dist, ignore_errors=True)
+    dist.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as made:
+        blender_tool(
+            python, "build", "--split-platforms", f"--source-dir={source}", f"--output-dir={made}", tags=True
+        )
+        for zipped in sorted(Path(made).glob("*.zip")):
+            write_without_clock(zipped, dist / zipped.name)
+            blender_tool(python, "validate", str(dist / zipped.name), tags=True)
+    blender_tool(python, "server-generate", f"--repo-dir={dist}", "--html")
+    page = dist / "index.html"
+    page.write_text(re.sub(r"<p>Built [^<]*</p>", "", page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def fetch_wheels(python: Path) -> None:
