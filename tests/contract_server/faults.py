@@ -40,18 +40,21 @@ def status(code: int, body: bytes = b"", *, headers: dict[str, str] | None = Non
     return fault
 
 
-def early_refusal(name: str, *, after_bytes: int = 0, lingers: bool = False) -> Fault:
-    """A refusal after `after_bytes` of the body, then the connection is closed over the rest.
+def early_refusal(name: str, *, after_bytes: int = 0, end: str = "close") -> Fault:
+    """A refusal after `after_bytes` of the body, and an `end` of the connection before the rest.
 
-    With `lingers` the rest is read and forgotten first.
+    "close" sends FIN and then RST over the unread rest, "reset" RST alone; "linger" reads and
+    forgets the rest first.
     """
 
     def fault(exchange: Exchange, compose: Compose) -> None:
         exchange.read_body(up_to=after_bytes)
         code, body = REFUSALS[name]
         exchange.answer(code, {"Content-Type": media_type(body), "request-id": REQUEST_ID}, body)
-        if lingers:
+        if end == "linger":
             exchange.drain()
+        elif end == "reset":
+            exchange.reset()
 
     return fault
 

@@ -24,15 +24,18 @@ def server():
 
 
 class Reports:
-    """What the client reported; `stop_at` cancels when that phase comes."""
+    """What the client reported; it is cancelled in phase `stop_at`, or when nothing moves for so long."""
 
-    def __init__(self, stop_at=None):
+    def __init__(self):
         self.said = []
-        self.stop_at = stop_at
+        self.stop_at = None
+        self.stop_after_same = 10_000
+        self._same = 0
 
     def __call__(self, progress):
+        self._same = self._same + 1 if self.said[-1:] == [progress] else 0
         self.said.append(progress)
-        if progress.phase == self.stop_at:
+        if progress.phase == self.stop_at or self._same > self.stop_after_same:
             raise Cancelled("The score was cancelled.")
 
     @property

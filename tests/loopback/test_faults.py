@@ -125,22 +125,30 @@ def test_a_long_retry_after_is_left_to_the_editor(retry_after, picture, server, 
 
 @pytest.mark.parametrize("name", ["invalid_api_key", "request_too_large"])
 @pytest.mark.parametrize("after_bytes", [0, 300_000])
-@pytest.mark.parametrize("lingers", [False, True])
-def test_early_refusal_is_read(name, after_bytes, lingers, large_picture, any_server, reports, tmp_path):
+@pytest.mark.parametrize("end", ["close", "reset", "linger"])
+def test_early_refusal_is_read(name, after_bytes, end, large_picture, any_server, reports, tmp_path):
     """CPython before 3.13 raises SSLEOFError here over TLS; urllib3 1.26 a reset over plain HTTP."""
     for _ in range(5):
-        any_server.answer_next(faults.early_refusal(name, after_bytes=after_bytes, lingers=lingers))
+        any_server.answer_next(faults.early_refusal(name, after_bytes=after_bytes, end=end))
         with pytest.raises(ServiceError) as caught:
             run(large_picture, any_server, tmp_path, reports)
         assert caught.value.status == {"invalid_api_key": 401, "request_too_large": 413}[name]
         assert caught.value.billed == "NO"
-    assert "COMPOSE" not in reports.phases or lingers
+    assert "COMPOSE" not in reports.phases or end == "linger"
 
 
 def test_refusal_of_a_server_that_reads_no_more(large_picture, any_server, reports, tmp_path):
     any_server.answer_next(faults.deaf_refusal("invalid_api_key"))
     with pytest.raises(ServiceError, match="copy it again"):
         run(large_picture, any_server, tmp_path, reports)
+
+
+def test_it_is_read_at_once_where_the_connection_is_plain(large_picture, server, reports, tmp_path):
+    """Not only once the server has read nothing for a minute: a hundred ticks would cancel here."""
+    reports.stop_after_same = 100
+    server.answer_next(faults.deaf_refusal("invalid_api_key"))
+    with pytest.raises(ServiceError, match="copy it again"):
+        run(large_picture, server, tmp_path, reports, patience=replace(QUICK, send_stall_s=1000))
 
 
 # fault, words, billed
@@ -293,19 +301,13 @@ def test_cancelled_in_a_phase(stop_at, billed, picture, any_server, reports, tmp
         (faults.refusal("system_busy", retry_after="3000"), "SEND", "NO"),
     ],
 )
-def test_cancelled_while_nothing_moves(fault, phase, billed, large_picture, any_server, tmp_path):
-    patience = Patience(tick_s=0.02, longest_pause_s=4000)
-    same = []
-
-    def report(progress):
-        same[:] = [*same, progress] if same and same[-1] == progress else [progress]
-        if len(same) > 20:
-            raise Cancelled("The score was cancelled.")
-
+def test_cancelled_while_nothing_moves(fault, phase, billed, large_picture, any_server, reports, tmp_path):
+    reports.stop_after_same = 20
     any_server.answer_next(fault)
     with pytest.raises(Cancelled) as caught:
-        run(large_picture, any_server, tmp_path, report, patience=patience)
-    assert same[-1].phase == phase
+        patience = Patience(tick_s=0.02, longest_pause_s=4000)
+        run(large_picture, any_server, tmp_path, reports, patience=patience)
+    assert reports.said[-1].phase == phase
     assert caught.value.billed == billed
 
 
