@@ -61,9 +61,9 @@ def _roles(sections: tuple[Section, ...]) -> tuple[Section, ...]:
         role = "statement" if letter == "A" else "contrast"
         if k == 0 and count >= 3:
             role, letter = "intro", "A"
-        elif k == count - 1 and count >= 3:
+        elif k == count - 1 and count >= 4:
             role, letter = "outro", "A"
-        elif k == peak and count >= 3:
+        elif count >= 3 and k == (peak if count >= 4 else 2):
             role, letter = "climax", "A"
         elif letter == "A" and any(done.letter == "A" and done.role == "statement" for done in result):
             role = "return"

@@ -13,7 +13,6 @@ from .cuts import find_cuts
 from .score import Section
 from .watch import Look, watch
 
-
 _SECTION_LEAST_S = 6.0
 
 

@@ -39,10 +39,10 @@ def watch(videos: tuple[str, ...], *, duration_s: float, every_frame: bool) -> t
     A video that can't be decoded is as good as black: it says nothing, and the music goes on.
     """
     looks: list[Look] = []
-    start_s = 0.0
+    before: Any = None
+    start_s = last_s = 0.0
     for video in videos:
-        before: Any = None
-        time_s = last_s = start_s
+        time_s = start_s
         for time_s, small in _small_frames(video, start_s, every_frame):
             if time_s >= duration_s:
                 return tuple(looks)
