@@ -70,6 +70,18 @@ def deaf_refusal(name: str) -> Fault:
     return fault
 
 
+def stalled_refusal(name: str) -> Fault:
+    """A refusal whose body never comes."""
+
+    def fault(exchange: Exchange, compose: Compose) -> None:
+        exchange.read_body()
+        code, body = REFUSALS[name]
+        exchange.begin(code, {"Content-Type": media_type(body)}, length=len(body))
+        exchange.wait(FOREVER_S)
+
+    return fault
+
+
 def redirect(to: str, *, code: int = 307) -> Fault:
     return status(code, headers={"Location": to})
 

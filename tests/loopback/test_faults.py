@@ -151,6 +151,14 @@ def test_it_is_read_at_once_where_the_connection_is_plain(large_picture, server,
         run(large_picture, server, tmp_path, reports, patience=replace(QUICK, send_stall_s=1000))
 
 
+def test_a_refusal_is_not_waited_for_longer_than_its_status_says(picture, any_server, reports, tmp_path):
+    reports.stop_after_same = 100
+    any_server.answer_next(faults.stalled_refusal("insufficient_credits"))
+    with pytest.raises(ServiceError, match="look at the plan and credits") as caught:
+        run(picture, any_server, tmp_path, reports, patience=replace(QUICK, answer_s=1000))
+    assert (caught.value.status, caught.value.code) == (402, "")
+
+
 # fault, words, billed
 BROKEN_WAYS = [
     (faults.reset_while_sending(1_000_000), "stopped taking the picture", "NO"),
