@@ -7,6 +7,7 @@ from __future__ import annotations
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
+from ..ui import status
 from ..ui.redraw import redraw_sequencers
 
 
@@ -27,5 +28,6 @@ class VIDEO_TO_MUSIC_OT_recover(Operator):
             return {"CANCELLED"}
         finally:
             redraw_sequencers(context)
+        status.now.error = None
         self.report({"INFO"}, f"{count} {'take' if count == 1 else 'takes'} placed")
         return {"FINISHED"}
