@@ -20,10 +20,12 @@ from ..job.services import PICTURE_ONLY, SERVICES
 from ..model import Brief, Cut
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.read import read_cut
+from ..sequencer.takes import takes_of_range
 from ..ui.key_file import key_in_use
 from ..ui.places import runs_folder, user_folder
 from ..ui.preferences import preferences
 from ..ui.properties import brief_of
+from .recipe import with_unused_seed
 
 NAME_MAX_CHARS = 60
 NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*\ud800-\udfff]')
@@ -37,11 +39,17 @@ class Request:
     key: str = field(repr=False)
 
 
-def gather(context: Context, *, brief: Brief | None = None) -> Request:
-    """What Score would ask for now, with the scene's brief or another. Raises ScoringError."""
+def gather(context: Context, *, brief: Brief | None = None, new_music: bool = False) -> Request:
+    """What Score would ask for now, with the scene's brief or another. Raises ScoringError.
+
+    With `new_music` the seed is one that no take of the range was made with.
+    """
     chosen = preferences(context)
     cut = read_cut(context)
     brief = brief or brief_of(the_scene(context))
+    if new_music:
+        takes = takes_of_range(the_scene(context), start=cut.start, end=cut.end)
+        brief = with_unused_seed(brief, [take.recipe for take in takes])
     check_brief(brief)
     server, key = server_and_key(context) if SERVICES[chosen.service].paid else ("", "")
     job = Job(

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -36,3 +37,10 @@ def brief_of_recipe(recipe: dict[str, Any]) -> Brief:
         except (KeyError, ValueError):
             continue
     return brief
+
+
+def with_unused_seed(brief: Brief, recipes: list[dict[str, Any]]) -> Brief:
+    """The brief with the first seed, from its own on, that none of the recipes has."""
+    used = [recipe.get("seed") for recipe in recipes]
+    seed = next(seed for seed in count(brief.seed) if seed not in used)
+    return dataclasses.replace(brief, seed=seed)

@@ -30,7 +30,8 @@ class Scorer(Attendant):
         from .scoring import start
 
         try:
-            request = gather(context, brief=self.brief_or_none(context))
+            # Clicked once more, the same strips get other music.
+            request = gather(context, brief=self.brief_or_none(context), new_music=True)
             status.now.runs.append(start(request, scene=the_scene(context) if has_sound() else None))
         except ScoringError as error:
             return self._refuse(context, error)

@@ -71,3 +71,8 @@ def test_a_recipe_from_anywhere_is_read_as_far_as_it_is_right(module):
     brief_of_recipe = module("operators.recipe").brief_of_recipe
     hostile = {"description": "sun", "tags": [1, 2], "seed": "7", "output_format": None, "job": {}}
     assert brief_of_recipe(hostile) == module("model").Brief(description="sun")
+
+
+def test_a_seed_that_is_taken_is_passed_over(module):
+    brief, recipes = module("model").Brief(seed=3), [{"seed": 3}, {"seed": 4}, {}, {"seed": [5]}]
+    assert module("operators.recipe").with_unused_seed(brief, recipes).seed == 5
