@@ -15,6 +15,9 @@ from .snapshot import Snapshot
 SCRIPT = Path(__file__).with_name("render_in_blender.py")
 WINDOWS_FLAGS = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
 
+ANSWER = "video_to_music "
+"""Begins each line that is for us: Blender may have said something before the script began."""
+
 
 class BlenderGone(Exception):
     """The process ended, or could not begin; its own words are in the worker's log."""
@@ -45,10 +48,10 @@ class BlenderProcess:
             stdin.flush()
         except OSError as error:
             raise BlenderGone("it ended") from error
-        answer = stdout.readline()
-        if not answer.endswith("\n"):
-            raise BlenderGone(f"it ended with code {self._process.wait()}")
-        return json.loads(answer)
+        for line in stdout:
+            if line.startswith(ANSWER):
+                return json.loads(line.removeprefix(ANSWER))
+        raise BlenderGone(f"it ended with code {self._process.wait()}")
 
     def kill(self) -> None:
         self._process.kill()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from av.error import FFmpegError
 from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 
@@ -32,14 +33,25 @@ def pictures_of(
                 f"“{footage.name}” is see-through, with another strip below: deselect one and try again."
             )
         canvas = Canvas(lambda frame: drawing_of(frame, source, cut, size), size)
-        yield from _in_any_order(footage, canvas, numbers)
+        try:
+            yield from _in_any_order(footage, canvas, numbers)
+        except FFmpegError as error:
+            raise footage.unreadable() from error
 
 
 def drawing_of(frame: VideoFrame, source: Source, cut: Cut, size: tuple[int, int]) -> Drawing | None:
-    turns = frame.rotation // 90 % 4 if source.turned else 0
+    turns = _turns(frame, source)
     picture = (frame.height, frame.width) if turns % 2 else (frame.width, frame.height)
     placement = placement_of(source, cut, picture=picture, size=size)
     return Drawing(placement, turns, has_alpha(frame.format)) if placement else None
+
+
+def _turns(frame: VideoFrame, source: Source) -> int:
+    """Quarter turns to the left. On its side, a picture's own size shows whether Blender turns it."""
+    turns = frame.rotation // 90 % 4
+    if turns % 2 and frame.width != frame.height and source.width:
+        return turns if (source.width, source.height) == (frame.height, frame.width) else 0
+    return turns if source.turned else 0
 
 
 def has_alpha(pixels: VideoFormat) -> bool:

@@ -58,7 +58,7 @@ class Footage:
         except FileNotFoundError as error:
             raise PictureError(f"“{self.name}” is no longer there: find it and try again.") from error
         except (FFmpegError, OSError, IndexError) as error:
-            raise self._unreadable() from error
+            raise self.unreadable() from error
         self._stream.thread_type = "AUTO"
         self._stream.thread_count = min(os.cpu_count() or 1, THREADS_MOST)
         if self._shrunk:
@@ -93,7 +93,7 @@ class Footage:
             shown = frame
             yield None
         if shown is None:
-            raise self._unreadable()
+            raise self.unreadable()
         for _ in due[given:]:
             yield shown
 
@@ -141,7 +141,7 @@ class Footage:
                 yield from self._decoded(packet)
             yield from self._decoded(None)
         except (FFmpegError, OSError) as error:
-            raise self._unreadable() from error
+            raise self.unreadable() from error
 
     def _decoded(self, packet: Packet[VideoStream] | None) -> list[VideoFrame]:
         try:
@@ -152,7 +152,7 @@ class Footage:
     def _droppable(self, packet: Packet[VideoStream]) -> bool:
         return self._is_free(memoryview(packet))
 
-    def _unreadable(self) -> NeedsBlender:
+    def unreadable(self) -> NeedsBlender:
         return NeedsBlender(f"“{self.name}” can't be read: convert it to another format and try again.")
 
     @property

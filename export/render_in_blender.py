@@ -17,6 +17,7 @@ from typing import Any, TextIO
 
 import bpy
 
+ANSWER = "video_to_music "
 CACHE_MB = 256
 """Nothing is looked at twice; Blender's own limit is 4 GB."""
 
@@ -45,7 +46,7 @@ def _own_stdout() -> TextIO:
 
 
 def _answer(answers: TextIO, message: dict[str, Any]) -> None:
-    answers.write(json.dumps(message) + "\n")
+    answers.write("\n" + ANSWER + json.dumps(message) + "\n")
     answers.flush()
 
 
