@@ -95,12 +95,22 @@ def _write(chunks: Iterator[bytes], part: Path, *, total: int, line: Line) -> tu
             os.fsync(file.fileno())
     except OSError as error:
         raise TakeError(
-            f"The music came but can't be written ({error.strerror}): make room on the disk, and look at "
-            "your credits before you score again.",
+            f"The music came but can't be written ({error.strerror}): make room on the disk; what did fit "
+            f"is kept as {_set_aside(part)} in the job's folder, and credits may be spent.",
             details=str(error.errno),
         ) from error
     line.say(Progress("RECEIVE", size, max(total, size)))
     return size, problem
+
+
+def _set_aside(part: Path) -> str:
+    # A new name takes no room; as a .part it would be swept away with the job.
+    aside = part.with_suffix(".incomplete")
+    try:
+        part.replace(aside)
+    except OSError:
+        return part.name
+    return aside.name
 
 
 def _chunks(answer: requests.Response, announced: int | None) -> Iterator[bytes]:

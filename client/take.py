@@ -60,8 +60,8 @@ def keep(arrived: Arrived, *, take: Path, brief: Brief, picture: Picture) -> Rec
     except OSError as error:
         raise _problem(
             arrived,
-            f"The music came but can't be kept ({error.strerror}): make room on the disk, then look for "
-            f"{arrived.path.name} in the job's folder.",
+            f"The music came but can't be made ready ({error.strerror}): make room on the disk; all of it is "
+            f"kept as {_set_aside(arrived, take)} in the job's folder.",
         ) from error
 
 
@@ -132,6 +132,14 @@ def _receipt(kept: _Kept, *, arrived: Arrived, brief: Brief, picture: Picture) -
         credits=arrived.credits,
         extras=kept.extras,
     )
+
+
+def _set_aside(arrived: Arrived, take: Path) -> str:
+    # A new name takes no room; as a .part it would be swept away with the job.
+    try:
+        return _move(arrived.path, take, ".received").name
+    except OSError:
+        return arrived.path.name
 
 
 def _problem(arrived: Arrived, sentence: str) -> TakeError:

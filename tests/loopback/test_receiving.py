@@ -73,6 +73,16 @@ def test_a_disk_that_fills_up(picture, server, reports, tmp_path):
     assert caught.value.billed == "MAYBE"
     assert caught.value.request_id == "request0001"
     assert server.composed == len(server.requests) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["take.incomplete"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_disk_that_fills_up_while_the_music_is_wrapped(picture, server, reports, tmp_path):
+    (tmp_path / "take.wrapped.part").symlink_to("/dev/full")
+    with pytest.raises(TakeError, match=r"all of it is kept as take\.received") as caught:
+        run(picture, server, tmp_path, reports, output_format="pcm_16000")
+    assert caught.value.billed == "MAYBE"
+    assert (tmp_path / "take.received").stat().st_size == 2.5 * 16_000 * 4
 
 
 def test_a_report_that_can_not_be_written_stops_before_anything_is_sent(picture, server, tmp_path):
