@@ -74,6 +74,8 @@ def names_used() -> Iterator[tuple[str, str]]:
                 yield from ((alias.name, place) for alias in node.names)
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("hasattr", "getattr"):
                 yield from ((arg.value, place) for arg in node.args[1:2] if isinstance(arg, ast.Constant))
+            if file == ROOT / COMPAT and isinstance(node, ast.Constant) and str(node.value).isidentifier():
+                yield str(node.value), place  # that room also has its names as texts
 
 
 def files_with_bpy() -> Iterator[Path]:
