@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -115,6 +116,7 @@ def movie_fps(strip: Any) -> float:
     return stored
 
 
+@lru_cache(maxsize=256)
 def single(value: float) -> float:
     """The number in single precision, as Blender counts."""
     return struct.unpack("f", struct.pack("f", value))[0]

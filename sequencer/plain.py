@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from . import compat
@@ -24,25 +25,28 @@ KINDS = {
 
 PLAIN_BLENDS = frozenset({"REPLACE", "ALPHA_OVER", "CROSS"})
 PLAIN_COLORSPACES = frozenset({"", "sRGB", "Rec.1886", "Rec.709", "Filmic sRGB"})
+_crop = attrgetter("min_x", "max_x", "min_y", "max_y")
+_turn = attrgetter("rotation", "scale_x", "scale_y")
 STRIP_PATH = re.compile(r'sequence_editor\.(?:strips|sequences)_all\["((?:[^"\\]|\\.)*)"\]\.(.*)', re.DOTALL)
 
 
-def reasons_by_name(scene: Any, pictures: list[Any]) -> dict[str, str]:
+def reasons_by_name(scene: Any, pictures: dict[str, Any]) -> dict[str, str]:
     """Why only Blender can draw each strip; empty for a plain movie."""
     animated = animated_strips(compat.fcurve_paths(scene))
     multiview = scene.render.use_multiview
-    return {s.name: needs_render(s, animated=animated, multiview=multiview) for s in pictures}
+    return {
+        name: "is animated" if name in animated else needs_render(strip, multiview=multiview)
+        for name, strip in pictures.items()
+    }
 
 
-def needs_render(strip: Any, *, animated: frozenset[str], multiview: bool) -> str:
+def needs_render(strip: Any, *, multiview: bool) -> str:
     """Why only Blender can draw the strip, in words that finish "this strip …"; empty for a plain movie.
 
     An alpha channel in the file can't be told from here: whoever decodes it must look.
     """
     if strip.type != "MOVIE":
         return KINDS.get(strip.type) or f"is a “{_label(strip, 'type')}” effect"
-    if strip.name in animated:
-        return "is animated"
     return _blended(strip) or _timed(strip) or _placed(strip) or _graded(strip, multiview=multiview)
 
 
@@ -76,15 +80,12 @@ def _timed(strip: Any) -> str:
 def _placed(strip: Any) -> str:
     if strip.use_flip_x or strip.use_flip_y:
         return "is mirrored"
-    crop = strip.crop
-    if crop.min_x or crop.max_x or crop.min_y or crop.max_y:
+    if any(_crop(strip.crop)):
         return "is cropped"
-    transform = strip.transform
-    if transform.rotation:
+    rotation, scale_x, scale_y = _turn(strip.transform)
+    if rotation:
         return "is rotated"
-    if transform.scale_x <= 0 or transform.scale_y <= 0:
-        return "is scaled to nothing or turned over"
-    return ""
+    return "is scaled to nothing or turned over" if scale_x <= 0 or scale_y <= 0 else ""
 
 
 def _graded(strip: Any, *, multiview: bool) -> str:

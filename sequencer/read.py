@@ -40,9 +40,10 @@ def read_cut(context_or_scene: Any) -> Cut:
 
 def _check_inputs(pictures: list[Any]) -> None:
     """An effect draws its inputs, and only what is selected may be in the picture."""
-    names = {strip.name for strip in pictures}
-    for strip in pictures:
-        missing = [each.name for each in _inputs(strip) if each.name not in names]
+    effects = [(strip, inputs) for strip in pictures if strip.type != "MOVIE" and (inputs := _inputs(strip))]
+    names = {strip.name for strip in pictures} if effects else set()
+    for strip, inputs in effects:
+        missing = [each.name for each in inputs if each.name not in names]
         if missing:
             raise TimelineError(
                 f"“{strip.name}” is made from “{missing[0]}”: have both selected, or neither."
@@ -55,23 +56,24 @@ def _inputs(strip: Any) -> list[Any]:
 
 
 def _clips(scene: Any, pictures: list[Any], pixel: tuple[float, float]) -> tuple[Clip, ...]:
-    reasons = plain.reasons_by_name(scene, pictures)
-    movies = [strip for strip in pictures if not reasons[strip.name]]
+    named = {strip.name: strip for strip in pictures}  # asking Blender for a name is dear: once
+    reasons = plain.reasons_by_name(scene, named)
+    movies = {name: strip for name, strip in named.items() if not reasons[name]}
     frames = source.frames_by_name(scene, movies)
     sources = {
-        strip.name: source.source_of(strip, scene=scene, frames=frames[strip.name], pixel=pixel)
-        for strip in movies
+        name: source.source_of(strip, scene=scene, frames=frames[name], pixel=pixel)
+        for name, strip in movies.items()
     }
     clips = (
         Clip(
-            name=strip.name,
+            name=name,
             channel=strip.channel,
             start=compat.left_handle(strip),
             end=compat.right_handle(strip),
-            source=sources.get(strip.name),
-            needs_render=reasons[strip.name],
+            source=sources.get(name),
+            needs_render=reasons[name],
         )
-        for strip in pictures
+        for name, strip in named.items()
     )
     return tuple(sorted(clips, key=lambda clip: (clip.start, clip.channel)))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import bpy
@@ -16,6 +17,7 @@ from . import compat
 
 PROBE_FACTOR = 8
 FPS_MAX = 32767
+_scale_and_offset = attrgetter("scale_x", "scale_y", "offset_x", "offset_y")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def source_of(strip: Any, *, scene: Any, frames: Frames, pixel: tuple[float, flo
 
 def absolute(path: str, *, scene: Any) -> str:
     """The path of a file that a strip of the scene names, `//` being the folder of its .blend."""
-    return bpy.path.abspath(path, library=scene.library)
+    return bpy.path.abspath(path, library=scene.library) if path.startswith("//") else path
 
 
 def pixel_shape(scene: Any) -> tuple[float, float]:
@@ -63,7 +65,7 @@ def size_of(strip: Any) -> tuple[int, int]:
     return (elements[0].orig_width, elements[0].orig_height) if elements else (0, 0)
 
 
-def frames_by_name(scene: Any, movies: list[Any]) -> dict[str, Frames]:
+def frames_by_name(scene: Any, movies: dict[str, Any]) -> dict[str, Frames]:
     """The Frames of each movie strip.
 
     Whether "match playback speed" is on is in no property of any Blender, and 4.4 and later don't
@@ -71,10 +73,10 @@ def frames_by_name(scene: Any, movies: list[Any]) -> dict[str, Frames]:
     frame rate, so a copy of the scene is given a high one where the movie's own rate differs.
     """
     scene_fps = compat.single(scene.render.fps / scene.render.fps_base)
-    fps_by_name = {strip.name: compat.movie_fps(strip) for strip in movies}
+    fps_by_name = {name: compat.movie_fps(strip) for name, strip in movies.items()}
     odd = {name: fps for name, fps in fps_by_name.items() if compat.single(fps / scene_fps) not in (0, 1)}
     probed = _probe(scene, odd, scene_fps=scene_fps) if odd else {}
-    return {strip.name: probed.get(strip.name) or Frames(compat.content_frames(strip)) for strip in movies}
+    return {name: probed.get(name) or Frames(compat.content_frames(s)) for name, s in movies.items()}
 
 
 def _probe(scene: Any, fps_by_name: dict[str, float], *, scene_fps: float) -> dict[str, Frames]:
@@ -100,10 +102,11 @@ def _placement(
     transform: Any, *, size: tuple[int, int], pixel: tuple[float, float]
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """Scale and offset: scaling around an origin that is not the middle moves the middle."""
-    scale_x, scale_y = transform.scale_x, transform.scale_y
-    origin_x, origin_y = transform.origin
-    offset_x = transform.offset_x + (1 - scale_x) * (origin_x - 0.5) * size[0]
-    offset_y = transform.offset_y + (1 - scale_y) * (origin_y - 0.5) * size[1]
+    scale_x, scale_y, offset_x, offset_y = _scale_and_offset(transform)
+    if (scale_x, scale_y) != (1, 1):
+        origin_x, origin_y = transform.origin
+        offset_x += (1 - scale_x) * (origin_x - 0.5) * size[0]
+        offset_y += (1 - scale_y) * (origin_y - 0.5) * size[1]
     return (scale_x * pixel[0], scale_y * pixel[1]), (offset_x * pixel[0], offset_y * pixel[1])
 
 
