@@ -102,10 +102,18 @@ def test_two_takes(scene):
 def test_preferences(scene, server):
     scene.window.run("bpy.ops.video_to_music.open_preferences()")
     scene.window.wait_for("len(bpy.context.window_manager.windows) == 2")
-    (place,) = scene.window.places_of("Test Key")
-    scene.window.click(*place)
+    click_when_drawn(scene.window, "Test Key")
     scene.window.wait_for("status.key_test.startswith('The key is right')")
     keep(scene, "preferences", of=around(scene.window.places_of("API Key")[0]))
+
+
+def click_when_drawn(window, words):
+    """A new window takes a while to be drawn."""
+    for _ in range(10):
+        if window.places_of(words):
+            break
+        time.sleep(1)
+    window.click_words(words)
 
 
 def whole_sequencer(timeline):
