@@ -80,7 +80,7 @@ def _folded(ratio: float) -> float:
     return min((ratio, ratio * 2.0, ratio / 2.0), key=lambda r: abs(r - 1.0))
 
 
-def landings(seeds: int = 2) -> dict[tuple[str, str], list[Landing]]:
+def landings(seeds: int) -> dict[tuple[str, str], list[Landing]]:
     """{(rhythm, "map" or "steady"): landings} over all descriptions and seeds."""
     found: dict[tuple[str, str], list[Landing]] = {}
     for rhythm in RHYTHMS:
@@ -94,7 +94,8 @@ def landings(seeds: int = 2) -> dict[tuple[str, str], list[Landing]]:
     return found
 
 
-def table(found: dict[tuple[str, str], list[Landing]]) -> list[str]:
+def table(seeds: int = 1) -> list[str]:
+    found = landings(seeds)
     lines = [
         "| edit | tempo map | cuts with an onset | by chance | cuts on a heard beat | by chance "
         "| on the written beat | largest bend | tempo heard within 3 % |",
@@ -116,4 +117,4 @@ def table(found: dict[tuple[str, str], list[Landing]]) -> list[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(table(landings(seeds=1))))
+    print("\n".join(table()))

@@ -13,6 +13,7 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+from PIL import Image
 from temp_score_takes import ROOT, edit, score_of, sound_of
 from video_to_music.composer.score import DRUMS, Score
 
@@ -38,7 +39,7 @@ def main(folder: Path) -> None:
 
 def draw(score: Score, sound: Any, cuts: tuple[float, ...], title: str, path: Path) -> None:
     figure, axes = plt.subplots(
-        4, 1, figsize=(11, 7.6), sharex=True, gridspec_kw={"height_ratios": [2.2, 2.6, 1.0, 0.9]}
+        4, 1, figsize=(11, 7.6), dpi=72, sharex=True, gridspec_kw={"height_ratios": [2.2, 2.6, 1.0, 0.9]}
     )
     _spectrogram(axes[0], sound)
     _roll(axes[1], score)
@@ -59,8 +60,15 @@ def draw(score: Score, sound: Any, cuts: tuple[float, ...], title: str, path: Pa
     )
     axes[-1].set_xlabel("seconds; thin lines are cuts, thick ones section changes")
     figure.tight_layout()
-    figure.savefig(path, dpi=80, pil_kwargs={"optimize": True})
+    _save(figure, path)
     plt.close(figure)
+
+
+def _save(figure: Any, path: Path) -> None:
+    """A PNG of 64 colours, so that the page stays light."""
+    figure.canvas.draw()
+    pixels = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
+    pixels.quantize(64).save(path, optimize=True)
 
 
 def _spectrogram(axis: Any, sound: Any) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-import conftest  # noqa: E402, F401
+import conftest  # noqa: E402, F401, I001
+import composer_films as films  # noqa: E402
 import numpy as np  # noqa: E402
 from video_to_music.composer.arrange import arrange, arrange_on  # noqa: E402
 from video_to_music.composer.chance import Chance  # noqa: E402
@@ -23,6 +24,9 @@ from video_to_music.composer.spot import Spotting, spotted  # noqa: E402
 from video_to_music.composer.tempo import steady  # noqa: E402
 from video_to_music.composer.words import style_of  # noqa: E402
 from video_to_music.model import Brief, Hit  # noqa: E402
+
+
+__all__ = ["Edit", "edit", "films", "score_of", "sound_of", "steady_score_of"]
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ def encode(path: Path, blocks: Iterable[Any], *, delivery: Delivery) -> None:
             container: Any = opened
             layout = "stereo" if delivery.channels == 2 else "mono"
             stream: Any = container.add_stream(delivery.encoder, rate=delivery.rate_hz, layout=layout)
+            if delivery.encoder == "libmp3lame":
+                stream.options = {"compression_level": "7"}
             if delivery.bitrate:
                 stream.bit_rate = delivery.bitrate
             at = 0

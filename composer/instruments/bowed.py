@@ -106,7 +106,8 @@ def _around(loop: Any, start: int, count: int) -> Any:
     start %= LOOP
     if start + count <= LOOP:
         return loop[start : start + count]
-    return np.resize(np.roll(loop, -start), count)
+    turns = -(-(start + count) // LOOP)
+    return np.concatenate([loop[start:], *[loop] * (turns - 1)])[:count]
 
 
 def _envelope(spec: Bowed, held: int, count: int, seconds: float) -> Any:

@@ -37,11 +37,13 @@ def sweep(start_hz: float, end_hz: float, fall_s: float, decay_s: float, seconds
 def noise(rng: Any, low_hz: float, high_hz: float, decay_s: float, seconds: float) -> Any:
     """Stereo noise between two frequencies that dies away."""
     count = int(seconds * RATE_HZ)
-    spectrum = np.fft.rfft(rng.standard_normal((2, count)))
-    hz = np.fft.rfftfreq(count, 1.0 / RATE_HZ)
+    size = 1 << max(count - 1, 1).bit_length()
+    spectrum = np.fft.rfft(rng.standard_normal((2, size)))
+    hz = np.fft.rfftfreq(size, 1.0 / RATE_HZ)
     above = 1.0 / (1.0 + (low_hz / np.maximum(hz, 1.0)) ** 6)
     below = 1.0 / (1.0 + (hz / high_hz) ** 6)
-    return np.fft.irfft(spectrum * above * below, count) * np.exp(-time(seconds)[:count] / decay_s)
+    sound = np.fft.irfft(spectrum * above * below, size)[:, :count]
+    return sound * np.exp(-time(seconds)[:count] / decay_s)
 
 
 def _kick(rng: Any) -> Any:
