@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import ScoringError
 from .folder import LOG
@@ -30,33 +31,56 @@ def start_worker(folder: Path, *, key: str, python: tuple[str, ...]) -> subproce
     It is the leader of a process group of its own: it outlives Blender, and a console's Ctrl-C.
     Raises ScoringError when it can't be started.
     """
-    handover = json.dumps({"key": key, "site": package_folders()}) + "\n"
     try:
         with (folder / LOG).open("ab") as log:
-            process = subprocess.Popen(
-                [*python, str(WORKER_MAIN), str(folder)],
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                cwd=folder,
-                env=environment(),
-                start_new_session=sys.platform != "win32",
-                creationflags=WINDOWS_FLAGS,
-            )
-        assert process.stdin
-        with process.stdin as stdin:
-            stdin.write(handover.encode())
+            command = [*python, str(WORKER_MAIN), str(folder)]
+            return _start(command, {"key": key}, stdout=log, stderr=log, own_group=True)
     except OSError as error:
-        raise ScoringError(
-            f"The worker process can't be started ({error.strerror}): restart Blender and try again.",
-            details=str(error),
-        ) from error
+        raise _not_started(error) from error
+
+
+def start_key_check(server: str, *, key: str, python: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    """A process that asks `server`, a base URL, about `key` and answers on its standard output.
+
+    Raises ScoringError when it can't be started.
+    """
+    try:
+        handover = {"key": key, "server": server}
+        return _start(
+            [*python, str(WORKER_MAIN)], handover, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError as error:
+        raise _not_started(error) from error
+
+
+def _start(
+    command: list[str],
+    handover: dict[str, str],
+    *,
+    stdout: BinaryIO | int,
+    stderr: BinaryIO | int,
+    own_group: bool = False,
+) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=stdout,
+        stderr=stderr,
+        env={name: value for name, value in os.environ.items() if name != KEY_VARIABLE},
+        start_new_session=own_group and sys.platform != "win32",
+        creationflags=WINDOWS_FLAGS,
+    )
+    assert process.stdin
+    with process.stdin as stdin:
+        stdin.write(json.dumps({**handover, "site": package_folders()}).encode() + b"\n")
     return process
 
 
-def environment() -> dict[str, str]:
-    """The environment a worker gets: Blender's, without the key."""
-    return {name: value for name, value in os.environ.items() if name != KEY_VARIABLE}
+def _not_started(error: OSError) -> ScoringError:
+    return ScoringError(
+        f"The worker process can't be started ({error.strerror}): restart Blender and try again.",
+        details=str(error),
+    )
 
 
 def package_folders() -> list[str]:

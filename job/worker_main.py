@@ -24,7 +24,7 @@ def main() -> int:
         site.addsitedir(folder)
     _name_the_extension(Path(__file__).resolve().parent.parent)
     if "server" in handover:
-        from video_to_music.job.key_test import answer  # pyright: ignore[reportMissingImports, reportUnknownVariableType]
+        from video_to_music.job.key_check import answer  # pyright: ignore[reportMissingImports, reportUnknownVariableType]
 
         return answer(handover["server"], handover["key"])  # pyright: ignore[reportUnknownVariableType]
     from video_to_music.job.worker import run  # pyright: ignore[reportMissingImports, reportUnknownVariableType]

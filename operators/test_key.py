@@ -14,7 +14,7 @@ from ..ui import status
 from ..ui.redraw import redraw_preferences
 
 if TYPE_CHECKING:
-    from ..job.key_test import KeyTest
+    from ..job.key_check import KeyCheck
 
 TICK_S = 0.1
 
@@ -38,7 +38,7 @@ class VIDEO_TO_MUSIC_OT_test_key(Operator):
         manager = context.window_manager
         self._timer = manager.event_timer_add(TICK_S, window=context.window)
         manager.modal_handler_add(self)
-        status.now.key_test = "Asking the service…"
+        status.now.key_check = "Asking the service…"
         redraw_preferences(context)
         return {"RUNNING_MODAL"}
 
@@ -55,7 +55,7 @@ class VIDEO_TO_MUSIC_OT_test_key(Operator):
         if self._test:
             self._test.cancel()
         context.window_manager.event_timer_remove(self._timer)
-        status.now.key_test = ""
+        status.now.key_check = ""
 
     def execute(self, context: Context) -> set[str]:
         try:
@@ -68,15 +68,15 @@ class VIDEO_TO_MUSIC_OT_test_key(Operator):
         return self._tell(context, test.sentence, is_right=test.is_right)
 
     def _tell(self, context: Context, sentence: str, *, is_right: bool) -> set[str]:
-        status.now.key_test = sentence
+        status.now.key_check = sentence
         redraw_preferences(context)
         self.report({"INFO" if is_right else "ERROR"}, sentence)
         return {"FINISHED" if is_right else "CANCELLED"}
 
 
-def begin(context: Context) -> KeyTest:
+def begin(context: Context) -> KeyCheck:
     """Begins to ask the chosen server about the key in use. Raises ScoringError."""
-    from ..job.key_test import start
+    from ..job.key_check import start
     from .gather import python_command, server_and_key
 
     server, key = server_and_key(context)

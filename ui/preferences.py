@@ -122,14 +122,14 @@ def _draw_service(column: UILayout, chosen: VIDEO_TO_MUSIC_AP_preferences) -> No
     row.active = not os.environ.get(VARIABLE)
     row.prop(chosen, "api_key")
     row.operator("video_to_music.forget_key", text="", icon="X")
-    _draw_key_test(column, status.now.key_test)
+    _draw_key_check(column, status.now.key_check)
     if os.environ.get(VARIABLE):
         column.label(text="The key in the environment, ELEVENLABS_API_KEY, is used instead", icon="INFO")
     if not bpy.app.online_access and not (chosen.server == CUSTOM and is_loopback(chosen.custom_server)):
         column.label(text="Online access is off: Preferences > System > Network", icon="INFO")
 
 
-def _draw_key_test(column: UILayout, said: str) -> None:
+def _draw_key_check(column: UILayout, said: str) -> None:
     row = column.row()
     row.alignment = "RIGHT"
     row.label(text=said, translate=False)

@@ -27,14 +27,14 @@ class Scoring:
 @dataclass
 class Status:
     """`runs` in the order they were started; `waiting` finished takes stand on no timeline.
-    `key_test` is what the service said of the key."""
+    `key_check` is what the service said of the key."""
 
     runs: list[Scoring] = field(default_factory=list)
     error: ScoringError | None = None
     waiting: int = 0
     cut_short: int = 0
     may_be_billed: int = 0
-    key_test: str = ""
+    key_check: str = ""
 
 
 now = Status()

@@ -21,7 +21,7 @@ def server(extension):
 
 def test_a_right_key_shows_the_plan(server, module):
     assert bpy.ops.video_to_music.test_key() == {"FINISHED"}
-    said = module("ui.status").now.key_test
+    said = module("ui.status").now.key_check
     assert said.startswith("The key is right")
     assert "credits left" in said
     assert server.composed == 0

@@ -103,7 +103,7 @@ def test_preferences(scene, server):
     scene.window.run("bpy.ops.video_to_music.open_preferences()")
     scene.window.wait_for("len(bpy.context.window_manager.windows) == 2")
     click_when_drawn(scene.window, "Test Key")
-    scene.window.wait_for("status.key_test.startswith('The key is right')")
+    scene.window.wait_for("status.key_check.startswith('The key is right')")
     keep(scene, "preferences", of=around(scene.window.places_of("API Key")[0]))
 
 

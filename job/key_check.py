@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import ScoringError
-from .process import WINDOWS_FLAGS, WORKER_MAIN, environment, package_folders
+from .process import start_key_check
 
 ODD = "The worker process ended without an answer: restart Blender and test the key again."
 
 
 @dataclass
-class KeyTest:
+class KeyCheck:
     """A test under way. `poll` never waits; then `sentence` says what came of it."""
 
     process: subprocess.Popen[bytes]
@@ -38,27 +38,9 @@ class KeyTest:
         self.process.kill()
 
 
-def start(server: str, *, key: str, python: tuple[str, ...]) -> KeyTest:
+def start(server: str, *, key: str, python: tuple[str, ...]) -> KeyCheck:
     """Begins to ask `server`, a base URL, about `key`. Raises ScoringError."""
-    handover = json.dumps({"key": key, "site": package_folders(), "server": server}) + "\n"
-    try:
-        process = subprocess.Popen(
-            [*python, str(WORKER_MAIN)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-            creationflags=WINDOWS_FLAGS,
-        )
-        assert process.stdin
-        with process.stdin as stdin:
-            stdin.write(handover.encode())
-    except OSError as error:
-        raise ScoringError(
-            f"The worker process can't be started ({error.strerror}): restart Blender and try again.",
-            details=str(error),
-        ) from error
-    return KeyTest(process)
+    return KeyCheck(start_key_check(server, key=key, python=python))
 
 
 def answer(server: str, key: str) -> int:
