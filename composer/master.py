@@ -36,14 +36,15 @@ class Spool:
 
     def blocks(self, size: int, margin: int) -> Iterator[tuple[int, Any]]:
         """(start, (channels, margin + n + margin)) in order, zeros beyond the ends."""
-        sound = np.memmap(self.path, np.float32, "r", shape=(self.samples, self.channels))
-        for start in range(0, self.samples, size):
-            stop = min(start + size, self.samples)
-            low, high = max(start - margin, 0), min(stop + margin, self.samples)
-            block = np.zeros((self.channels, stop - start + 2 * margin), dtype=np.float32)
-            block[:, low - start + margin : high - start + margin] = sound[low:high].T
-            yield start, block
-        del sound
+        with self.path.open("rb") as file:
+            for start in range(0, self.samples, size):
+                stop = min(start + size, self.samples)
+                low, high = max(start - margin, 0), min(stop + margin, self.samples)
+                file.seek(4 * self.channels * low)
+                sound = np.fromfile(file, np.float32, (high - low) * self.channels)
+                block = np.zeros((self.channels, stop - start + 2 * margin), dtype=np.float32)
+                block[:, low - start + margin : high - start + margin] = sound.reshape(-1, self.channels).T
+                yield start, block
 
 
 @dataclass(frozen=True)

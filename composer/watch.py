@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 WIDTH, HEIGHT = 48, 27
+_SOME_S = 0.07
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,13 @@ def _small_frames(video: str, start_s: float, every_frame: bool) -> Iterator[tup
             if not every_frame:
                 stream.codec_context.skip_frame = "NONREF"
             first: float | None = None
+            due = -1e9
             for frame in container.decode(stream):
                 at = frame.time or 0.0
                 first = at if first is None else first
-                yield start_s + at - first, _small(frame)
+                if every_frame or at >= due:
+                    due = at + _SOME_S
+                    yield start_s + at - first, _small(frame)
     except (FFmpegError, OSError, IndexError):
         return
 
