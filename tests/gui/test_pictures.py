@@ -100,6 +100,7 @@ def test_two_takes(scene):
 
 
 def test_preferences(scene, server):
+    scene.window.move(800, 450)  # the new window opens around the mouse
     scene.window.run("bpy.ops.video_to_music.open_preferences()")
     scene.window.wait_for("len(bpy.context.window_manager.windows) == 2")
     click_when_drawn(scene.window, "Test Key")
