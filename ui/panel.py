@@ -23,6 +23,7 @@ from .takes_panel import VIDEO_TO_MUSIC_MT_take, VIDEO_TO_MUSIC_PT_takes
 from .wrap import draw_text
 
 NO_KEY = "Needs an API key: press the gear. Temp Score needs none"
+WITH_A_KEY = "With an API key, ElevenLabs composes too"
 
 
 class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
@@ -86,8 +87,10 @@ def _draw_service(column: UILayout, context: Context) -> None:
     row = column.row(align=True)
     row.prop(chosen, "service", text="")
     row.operator("video_to_music.open_preferences", text="", icon="PREFERENCES")
-    if SERVICES[chosen.service].paid and not key_in_use(user_folder()):
-        draw_text(column, context, NO_KEY, icon="INFO")
+    if not key_in_use(user_folder()):
+        quiet = column.column()
+        quiet.active = SERVICES[chosen.service].paid
+        draw_text(quiet, context, NO_KEY if quiet.active else WITH_A_KEY)
 
 
 classes = (
