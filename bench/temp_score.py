@@ -20,8 +20,8 @@ from temp_score_takes import ROOT
 
 INTRODUCTION = """# Temp Score, measured
 
-Written by `make bench` on {day}, {machine}. The judge is librosa, which knows nothing
-of the score; films are made by the bench, sound is what the takes sound like before mastering.
+Measured with `bench/temp_score.py` on {day}, {machine}. The judge is librosa,
+which knows nothing of the score; films are made by the bench, sound is what the takes sound like before mastering.
 
 """
 

@@ -57,7 +57,9 @@ class Master:
     fade_out: int
 
 
-def find_master(spool: Spool, *, ceiling_db: float, fade_out_s: float, tick: Callable[[], None]) -> Master:
+def find_master(
+    spool: Spool, *, target_lufs: float, ceiling_db: float, fade_out_s: float, tick: Callable[[], None]
+) -> Master:
     """The gain whose limited result is as loud as it should be; a silent mix stays silent.
 
     `tick` is called now and then, and may raise to stop.
@@ -70,10 +72,10 @@ def find_master(spool: Spool, *, ceiling_db: float, fade_out_s: float, tick: Cal
     ceiling = 10.0 ** (ceiling_db / 20.0)
     gain = 1.0
     for _ in range(_TRIES):
-        gain = min(gain * 10.0 ** ((TARGET_LUFS - lufs) / 20.0), _GAIN_MAX)
+        gain = min(gain * 10.0 ** ((target_lufs - lufs) / 20.0), _GAIN_MAX)
         master = Master(gain, ceiling, master.fade_in, fade_out)
         lufs = _measured(spool, master, tick)
-        if abs(lufs - TARGET_LUFS) < _CLOSE_ENOUGH:
+        if abs(lufs - target_lufs) < _CLOSE_ENOUGH:
             break
     return master
 
