@@ -9,6 +9,8 @@ from collections.abc import Callable
 import blf
 from bpy.types import Context, UILayout
 
+from .lines import rows_of, wrapped
+
 FONT = 0
 MARGIN_UNITS = 3.2
 """Borders of region, panel and box, in widget heights."""
@@ -47,31 +49,3 @@ def region_width(context: Context, *, less: float = 0) -> float:
 
 def widget_height(context: Context) -> float:
     return 20 * context.preferences.system.ui_scale
-
-
-def rows_of(widths: list[float], *, width: float) -> list[list[int]]:
-    """Numbers of what stands side by side in `width`, in order; what is wider has its own row."""
-    rows: list[list[int]] = []
-    left = 0.0
-    for number, needed in enumerate(widths):
-        if not rows or needed > left:
-            rows.append([])
-            left = width
-        rows[-1].append(number)
-        left -= needed
-    return rows
-
-
-def wrapped(text: str, *, width: float, measure: Callable[[str], float]) -> list[str]:
-    """`text` in lines no wider than `width`, as `measure` sees them; a longer word has its own."""
-    lines: list[str] = []
-    for paragraph in text.splitlines():
-        line = ""
-        for word in paragraph.split():
-            longer = f"{line} {word}" if line else word
-            if line and measure(longer) > width:
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
-    return lines
