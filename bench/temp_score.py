@@ -21,8 +21,8 @@ from temp_score_takes import ROOT
 INTRODUCTION = """# Temp Score, measured
 
 Measured with `bench/temp_score.py` on {day}, {machine}.
-The judge is librosa,
-which knows nothing of the score; films are made by the bench, sound is what the takes sound like before mastering.
+The judge is librosa, which knows nothing of the score; films are made by the bench,
+and sound is what the takes sound like before mastering.
 
 """
 
@@ -57,8 +57,9 @@ CPU seconds of a whole take, from files to delivered file, pinned to one core; t
 640x360 at 24 frames a second with known cuts. Aim: 40 times real time, memory flat in length.
 """
 SPOTTING = """
-Used when the editor's own cuts are not known. Found within 1.5 frames; seconds are CPU. PySceneDetect runs with its
-defaults, which join shots of fewer than 15 frames; real clips may hold cuts of their own, which then count as wrong.
+Used when the editor's own cuts are not known. Found within 1.5 frames; seconds
+are CPU. PySceneDetect runs with its defaults, which join shots of fewer than 15 frames; real clips may
+hold cuts of their own, which then count as wrong.
 """
 
 if __name__ == "__main__":
