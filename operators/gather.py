@@ -8,6 +8,7 @@ import re
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import bpy
 from bpy.types import Context, Scene
@@ -21,8 +22,9 @@ from ..model import Brief, Cut
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.read import read_cut
 from ..sequencer.takes import takes_of_range
+from ..ui import status
 from ..ui.key_file import key_in_use
-from ..ui.places import runs_folder, user_folder
+from ..ui.places import runs_folder, unsaved_takes_folder, user_folder
 from ..ui.preferences import preferences
 from ..ui.properties import brief_of
 from .recipe import with_unused_seed
@@ -48,8 +50,7 @@ def gather(context: Context, *, brief: Brief | None = None, new_music: bool = Fa
     cut = read_cut(context)
     brief = brief or brief_of(the_scene(context))
     if new_music:
-        takes = takes_of_range(the_scene(context), start=cut.start, end=cut.end)
-        brief = with_unused_seed(brief, [take.recipe for take in takes])
+        brief = with_unused_seed(brief, _seeds_used(context, cut))
     check_brief(brief)
     server, key = server_and_key(context) if SERVICES[chosen.service].paid else ("", "")
     job = Job(
@@ -64,6 +65,16 @@ def gather(context: Context, *, brief: Brief | None = None, new_music: bool = Fa
         blend=bpy.data.filepath,
     )
     return Request(with_drawing(job, full_quality=chosen.full_quality), key)
+
+
+def _seeds_used(context: Context, cut: Cut) -> list[Any]:
+    """The seeds of the takes of a range, those still under way among them."""
+    takes = takes_of_range(the_scene(context), start=cut.start, end=cut.end)
+    under_way = [scoring.run.job for scoring in status.now.runs]
+    return [
+        *(take.recipe.get("seed") for take in takes),
+        *(job.brief.seed for job in under_way if (job.cut.start, job.cut.end) == (cut.start, cut.end)),
+    ]
 
 
 def gather_picture(context: Context, *, target: Path) -> Request:
@@ -108,10 +119,10 @@ def the_scene(context: Context) -> Scene:
 
 
 def take_folder(context: Context) -> Path:
-    """Where takes are kept: beside the project, or with the extension while it is unsaved."""
+    """Where takes are kept: beside the project, or with Blender's own data while it is unsaved."""
     chosen = preferences(context).music_folder or "//music"
     if chosen.startswith("//") and not bpy.data.filepath:
-        return user_folder("takes")
+        return unsaved_takes_folder()
     return Path(bpy.path.abspath(chosen))
 
 

@@ -25,3 +25,8 @@ def user_folder(name: str = "") -> Path:
 def runs_folder() -> Path:
     """Where the job folders are."""
     return user_folder("runs")
+
+
+def unsaved_takes_folder() -> Path:
+    """Where takes of an edit that is not saved yet are kept: music outlives the extension."""
+    return Path(bpy.utils.user_resource("DATAFILES", path="video_to_music/takes"))

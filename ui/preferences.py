@@ -88,7 +88,7 @@ class VIDEO_TO_MUSIC_AP_preferences(AddonPreferences):
     )
     music_folder: StringProperty(
         name="Keep Takes In",
-        description="Where finished takes are kept. While the .blend is unsaved, in the extension's folder",
+        description="Where finished takes are kept. While the .blend is unsaved, with Blender's user data",
         default="//music",  # no DIR_PATH: Blender 5 shows one that is not there yet as an error
     )
 

@@ -96,11 +96,13 @@ def test_a_second_take_overwrites_nothing(project, chosen, sounds, tmp_path):
     assert {strip.channel for strip in scored(project)} == {2, 3}
 
 
-def test_an_unsaved_edit_keeps_its_take_in_the_extensions_folder(edit, footage, chosen, sounds):
+def test_an_unsaved_edit_keeps_its_take_where_uninstalling_leaves_it(edit, footage, chosen, sounds):
     edit.select(edit.add_movie(footage("a.mp4", frames=24)))
     bpy.ops.video_to_music.score()
     (strip,) = scored(edit)
-    assert Path(strip.sound.filepath).parent == runs_folder().parent / "takes"
+    assert Path(strip.sound.filepath).parent == Path(
+        os.environ["BLENDER_USER_RESOURCES"], "datafiles", "video_to_music", "takes"
+    )
 
 
 @pytest.mark.parametrize(
