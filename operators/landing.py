@@ -70,22 +70,23 @@ def stand(job: Job, *, folder: Path, take: Path, placeholder: str, scene: str) -
     else:
         there = scene_or_raise(scene)
         strips = [place_take(there, take_path=take, cut=job.cut, name=take.stem, recipe=recipe)]
-    _let_it_be_heard(bpy.data.scenes.get(scene), strips, loudness_lufs=loudness_lufs)
+    _let_it_be_heard(job, loudness_lufs=loudness_lufs)
     undo_step("Score")
     return strips[0]
 
 
-def _let_it_be_heard(scene: Any, strips: list[str], *, loudness_lufs: float | None) -> None:
+def _let_it_be_heard(job: Job, *, loudness_lufs: float | None) -> None:
     """Mutes the earlier takes of its range, and turns it down to the loudness the editor likes.
 
     Only where it stands on the level that is open. It is never turned up, which could clip.
     """
-    there = {take.name for take in all_takes(scene)} if scene else set[str]()
-    for strip in there.intersection(strips):
-        choose_take(scene, strip)
-        if loudness_lufs is not None:
-            target_lufs = min(preferences(bpy.context).loudness_lufs, loudness_lufs)
-            match_volumes(scene, {strip: loudness_lufs}, target_lufs=target_lufs)
+    for scene in bpy.data.scenes:  # the one it was scored in may have another name by now
+        for take in all_takes(scene):
+            if take.recipe.get("job") == job.id:
+                choose_take(scene, take.name)
+                if loudness_lufs is not None:
+                    target_lufs = min(preferences(bpy.context).loudness_lufs, loudness_lufs)
+                    match_volumes(scene, {take.name: loudness_lufs}, target_lufs=target_lufs)
 
 
 def settle(folder: Path, *, strip: str) -> None:

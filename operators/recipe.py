@@ -39,8 +39,7 @@ def brief_of_recipe(recipe: dict[str, Any]) -> Brief:
     return brief
 
 
-def with_unused_seed(brief: Brief, recipes: list[dict[str, Any]]) -> Brief:
-    """The brief with the first seed, from its own on, that none of the recipes has."""
-    used = [recipe.get("seed") for recipe in recipes]
+def with_unused_seed(brief: Brief, used: list[Any]) -> Brief:
+    """The brief with the first seed, from its own on, that is not among those used."""
     seed = next(seed for seed in count(brief.seed) if seed not in used)
     return dataclasses.replace(brief, seed=seed)

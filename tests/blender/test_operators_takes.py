@@ -74,5 +74,5 @@ def test_a_recipe_from_anywhere_is_read_as_far_as_it_is_right(module):
 
 
 def test_a_seed_that_is_taken_is_passed_over(module):
-    brief, recipes = module("model").Brief(seed=3), [{"seed": 3}, {"seed": 4}, {}, {"seed": [5]}]
-    assert module("operators.recipe").with_unused_seed(brief, recipes).seed == 5
+    brief = module("model").Brief(seed=3)
+    assert module("operators.recipe").with_unused_seed(brief, [3, 4, None, [5], "5"]).seed == 5
