@@ -22,6 +22,9 @@ HOLDS_SOURCE_FRAMES: bool = bpy.app.version >= (5, 0)
 """Whether this Blender's cache is keyed by the source frame's position, rounded down: it then shows
 the frame it drew first for all positions that share the key."""
 
+TURNS_PICTURES: bool = bpy.app.version >= (4, 4)
+"""Whether this Blender turns a picture as its file asks. Seen so from 4.5 on and not in 4.2."""
+
 
 def sequencer_scene_or_none(context: Any) -> Any:
     """The scene the sequencer edits: in 5.x the workspace's own, which may be none."""
@@ -120,6 +123,13 @@ def movie_fps(strip: Any) -> float:
 def single(value: float) -> float:
     """The number in single precision, as Blender counts."""
     return struct.unpack("f", struct.pack("f", value))[0]
+
+
+def sync_view_layers() -> None:
+    """Has Blender fill in the view layers that were never shown: 5.2 crashes when it writes one."""
+    for scene in bpy.data.scenes:
+        for layer in scene.view_layers:
+            _ = layer.active_layer_collection
 
 
 def fcurve_paths(scene: Any) -> Iterator[str]:

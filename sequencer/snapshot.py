@@ -10,6 +10,7 @@ from typing import Any
 import bpy
 
 from ..errors import PictureError
+from . import compat
 
 
 def write_snapshot(scene: Any, path: Path) -> Path:
@@ -20,6 +21,7 @@ def write_snapshot(scene: Any, path: Path) -> Path:
     whoever opens it finds the scene by its name.
     """
     part = path.with_suffix(".part.blend")
+    compat.sync_view_layers()
     try:
         bpy.data.libraries.write(str(part), {scene}, path_remap="ABSOLUTE", fake_user=False, compress=False)
         part.replace(path)

@@ -42,6 +42,7 @@ def source_of(strip: Any, *, scene: Any, frames: Frames, pixel: tuple[float, flo
         rate=_exact(frames.rate),
         held_from=compat.left_handle(strip) if frames.rate != 1 and compat.HOLDS_SOURCE_FRAMES else None,
         reversed=strip.use_reverse_frames,
+        turned=compat.TURNS_PICTURES,
         width=size[0],
         height=size[1],
         scale=scale,
