@@ -2,7 +2,7 @@
 # pinned by hash. The work itself is in tools/.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 ENV := $(PYTHON) tools/envs.py
-BENCHES := upload export kill soak temp_score_landing
+BENCHES := upload export kill temp_score
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -30,6 +30,7 @@ build: ## the extension's zips and a static repository, into dist/
 	@$(PYTHON) tools/build_zips.py
 
 bench: ## the measured tables of docs/, anew
+	@$(ENV) bpy-5.0 bench/soak.py
 	@for bench in $(BENCHES); do echo "== $$bench"; $(ENV) bench bench/$$bench.py || exit 1; done
 
 screenshots: ## the pictures of README and guide, from a real window

@@ -4,7 +4,7 @@
 
     .envs/bench/bin/python bench/upload.py [--size-mb 200] [--runs 3]
 
-Prints a Markdown table. "Added" is the peak of the process while it sends, over what it held once its
+Writes docs/bench-upload.md. "Added" is the peak of the process while it sends, over what it held once its
 libraries were loaded. The server reads the whole request and answers with a refusal. Linux only: the
 peak is VmHWM, set back before sending.
 """
@@ -26,6 +26,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 KEY = "sk_bench"
+PAGE = """# Sending a picture of {size_mb} MB
+
+`bench/upload.py`: to a server on this machine, one process a client, medians of {runs} runs. "Added" is
+what the process grew by while it sent.
+
+| | added at peak, MiB | whole peak, MiB | s | CPU s | runs |
+|---|---|---|---|---|---|
+{rows}
+"""
 ANSWER = b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
 
 
@@ -38,10 +47,10 @@ def main() -> None:
         video = Path(folder) / "picture.mp4"
         _fill(video, options.size_mb * 1_000_000)
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        print(f"| {options.size_mb} MB with | added at peak, MiB | whole peak, MiB | s | CPU s | runs |")
-        print("|---|---|---|---|---|---|")
-        for name in CLIENTS:
-            print(_row(name, [_run(name, url, video) for _ in range(options.runs)]), flush=True)
+        rows = [_row(name, [_run(name, url, video) for _ in range(options.runs)]) for name in CLIENTS]
+    page = PAGE.format(size_mb=options.size_mb, runs=options.runs, rows="\n".join(rows))
+    (ROOT / "docs" / "bench-upload.md").write_text(page)
+    print(page)
 
 
 def _this_client(url: str, video: Path) -> Callable[[], None]:
