@@ -28,9 +28,18 @@ class Span:
         return range(first, self.end, step)
 
 
+SEE_THROUGH_SUFFIXES = (".mov", ".webm", ".mkv", ".avi")
+"""Containers of footage that may have an alpha channel, which only decoding tells."""
+
+
 def needs_blender(cut: Cut) -> bool:
-    """Whether anything to be seen can't be read from its file, so that a snapshot is needed."""
-    return any(span.clips and not span.direct for span in spans_of(cut))
+    """Whether anything to be seen can't be read from its file, or may not, so that a snapshot is needed."""
+    return any(span.clips and (not span.direct or _may_show_below(span)) for span in spans_of(cut))
+
+
+def _may_show_below(span: Span) -> bool:
+    source = span.clips[0].source
+    return len(span.clips) > 1 and bool(source and source.path.lower().endswith(SEE_THROUGH_SUFFIXES))
 
 
 def spans_of(cut: Cut) -> list[Span]:

@@ -33,10 +33,12 @@ class Job:
     """What one click asked for. The API key is not among it.
 
     `service` is a name that `services.service_named` knows; `server` is its base URL, empty for an
-    embedded one. `take_folder` and `take_name` say where the finished take is kept, without
-    suffix. `snapshot` is a copy of the .blend and `blender` the command that opens one in the
-    background; both are empty when the picture needs no Blender. `full_quality` has that Blender draw
-    scene strips with their own render engine instead of Workbench.
+    embedded one. `separate` sends a file for each strip instead of one. `take_folder` and
+    `take_name` say where the finished take is kept, without suffix.
+
+    `snapshot` is a copy of the scene and `blender` the command that opens one in the background;
+    both are empty when the picture needs no Blender. `full_quality` has that Blender draw scene
+    strips with their own render engine instead of Workbench.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Job:
     quality: str
     take_folder: str
     take_name: str
+    separate: bool = False
     blend: str = ""
     snapshot: str = ""
     blender: tuple[str, ...] = ()

@@ -72,7 +72,12 @@ def _export(folder: Path, job: Job, steps: _Steps) -> Picture:
 
     snapshot = Snapshot(Path(job.snapshot), job.blender, job.full_quality) if job.snapshot else None
     picture = export_picture(
-        job.cut, quality=job.quality, folder=folder, report=steps.report, snapshot=snapshot
+        job.cut,
+        quality=job.quality,
+        folder=folder,
+        report=steps.report,
+        snapshot=snapshot,
+        separate=job.separate,
     )
     steps.enter(journal.EXPORTED)
     return picture

@@ -60,6 +60,7 @@ def gather(context: Context, *, brief: Brief | None = None, new_music: bool = Fa
         service=chosen.service,
         server=server,
         quality=chosen.quality,
+        separate=chosen.separate,
         take_folder=str(take_folder(context)),
         take_name=take_name(cut),
         blend=bpy.data.filepath,
@@ -87,6 +88,7 @@ def gather_picture(context: Context, *, target: Path) -> Request:
         service=PICTURE_ONLY,
         server="",
         quality=chosen.quality,
+        separate=chosen.separate,
         take_folder=str(target.parent),
         take_name=target.stem,
         blend=bpy.data.filepath,
@@ -96,10 +98,11 @@ def gather_picture(context: Context, *, target: Path) -> Request:
 
 def with_drawing(job: Job, *, full_quality: bool) -> Job:
     """The job with what a background Blender takes, when one has to draw some of its strips."""
-    if not any(clip.needs_render for clip in job.cut.clips):
-        return job
     from ..export.snapshot import blender_command
+    from ..export.spans import needs_blender
 
+    if not needs_blender(job.cut):
+        return job
     binary = bpy.app.binary_path  # none where Blender is a Python module
     blender = blender_command(binary) if binary else (sys.executable,)
     return replace(

@@ -72,6 +72,11 @@ class VIDEO_TO_MUSIC_AP_preferences(AddonPreferences):
         items=QUALITIES,
         default="STANDARD",
     )
+    separate: BoolProperty(
+        name="Send a File for Each Strip",
+        description="At most 10, in order, with a gap at the end of the file before it. Off: one file",
+        default=False,
+    )
     full_quality: BoolProperty(
         name="Scene Strips in Full Quality",
         description="Draw scene strips with their own render engine, as slowly as it renders. Off: Workbench",
@@ -99,6 +104,7 @@ class VIDEO_TO_MUSIC_AP_preferences(AddonPreferences):
         _draw_service(layout.column(), self)
         column = layout.column()
         column.prop(self, "quality")
+        column.prop(self, "separate")
         column.prop(self, "full_quality")
         column.prop(self, "loudness_lufs", text="Music at Most (LUFS)")
         column.prop(self, "music_folder")

@@ -86,6 +86,18 @@ def test_the_service_gets_the_brief_and_the_music_stands(project, server, sounds
     assert KEY not in strip["video_to_music"]
 
 
+def test_a_file_for_each_strip_is_sent_in_order_if_asked_for(project, server, sounds, chosen):
+    chosen.separate = True
+    try:
+        bpy.ops.video_to_music.score()
+    finally:
+        chosen.separate = False
+    (request,) = server.requests
+    assert [part.file_name for part in request.all_parts("videos")] == ["video.mp4", "video_2.mp4"]
+    (strip,) = scored(project)
+    assert span(strip) == (11, 81)
+
+
 def test_a_second_take_overwrites_nothing(project, chosen, sounds, tmp_path):
     bpy.ops.video_to_music.score()
     bpy.ops.video_to_music.score()

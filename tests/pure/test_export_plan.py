@@ -109,6 +109,12 @@ def test_only_what_a_file_cannot_show_needs_blender():
     assert not needs_blender(cut_of(replace(plain, channel=3), title))
 
 
+def test_footage_that_may_be_see_through_needs_blender_only_above_another():
+    graded = Clip("g", 2, 1, 60, replace(FILE, path="/v/graded.MOV"))
+    assert needs_blender(cut_of(Clip("a", 1, 1, 60, FILE), graded))
+    assert not needs_blender(cut_of(graded))
+
+
 @pytest.mark.parametrize(
     ("source", "picture", "crop", "at"),
     [
