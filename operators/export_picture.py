@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Export Picture: the video that would be sent, as a file."""
+"""Save the picture that would be sent, as a file."""
 
 from pathlib import Path
 
@@ -15,10 +15,10 @@ from .attend import Attendant
 
 
 class VIDEO_TO_MUSIC_OT_export_picture(Attendant, Operator):
-    """Save the small silent video that a service would be sent, to see what leaves this computer"""
+    """Write the small silent video that a service would get, to see what leaves this computer"""
 
     bl_idname = "video_to_music.export_picture"
-    bl_label = "Export Picture"
+    bl_label = "Save the Picture That Would Be Sent"
     bl_options = {"REGISTER"}
 
     filepath: StringProperty(name="File", subtype="FILE_PATH", options={"SKIP_SAVE"})

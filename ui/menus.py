@@ -19,6 +19,12 @@ def draw_in_menu(menu: Any, _context: Context) -> None:
     menu.layout.operator("video_to_music.score", icon="PLAY_SOUND")
 
 
+def draw_in_strip_menu(menu: Any, context: Context) -> None:
+    draw_in_menu(menu, context)
+    menu.layout.operator_context = "INVOKE_DEFAULT"
+    menu.layout.operator("video_to_music.export_picture")
+
+
 def draw_in_add_menu(menu: Any, _context: Context) -> None:
     menu.layout.separator()
     menu.layout.operator("video_to_music.score", text="Music for Selected Strips", icon="PLAY_SOUND")
@@ -38,7 +44,7 @@ def draw_in_header(header: Any, context: Context) -> None:
 
 PLACES = (
     ("SEQUENCER_MT_add", draw_in_add_menu),
-    ("SEQUENCER_MT_strip", draw_in_menu),
+    ("SEQUENCER_MT_strip", draw_in_strip_menu),
     ("SEQUENCER_MT_context_menu", draw_in_menu),
     ("SEQUENCER_HT_header", draw_in_header),
 )
