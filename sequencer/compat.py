@@ -12,6 +12,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import compress
 from operator import attrgetter
 from typing import Any
 
@@ -41,6 +42,13 @@ def has_sound() -> bool:
 def strips(level: Any) -> Any:
     """The strips of an editor or of a meta strip, that level only."""
     return level.strips if hasattr(level, "strips") else level.sequences
+
+
+def selected_of(strips: Any) -> list[Any]:
+    """The selected ones, asked for in one go: half the price of asking each."""
+    flags = [False] * len(strips)
+    strips.foreach_get("select", flags)
+    return list(compress(strips, flags))
 
 
 def strips_all(editor: Any) -> Any:
@@ -81,9 +89,10 @@ content_start: Callable[[Any], float] = attrgetter(_newer("content_start", "fram
 """The frame on which the trimmed source begins, whether the handles show it or not."""
 OLD_EXTENT = ("frame_final_end", "frame_offset_end", "frame_start")
 _content_extent = attrgetter(*(("content_end", "content_start") if _has("content_end") else OLD_EXTENT))
-_content_trims = attrgetter(
+content_trims: Callable[[Any], tuple[int, int]] = attrgetter(
     _newer("content_trim_start", "animation_offset_start"), _newer("content_trim_end", "animation_offset_end")
 )
+"""Source frames cut away for good at the start and the end, as a hard split does."""
 
 
 def set_handles(strip: Any, start: int, end: int) -> None:
@@ -100,19 +109,17 @@ def content_frames(strip: Any) -> int:
     return round(sum(end) - start)
 
 
-def content_trims(strip: Any) -> tuple[int, int]:
-    """Source frames cut away for good at the start and the end, as a hard split does."""
-    return _content_trims(strip)
-
-
-def movie_fps(strip: Any) -> float:
+def movie_fps(strip: Any, *, stored: float) -> float:
     """The movie's own frame rate, as this Blender matches it to the scene's, in single precision.
 
-    `strip.fps` would open the file. What is stored on the strip was counted from 24 over a base of
-    1.001 until 4.3; later ones store that too, but match with 24000/1001.
+    `strip.fps` would open the file. What is `stored` on the strip's element was counted from 24 over a
+    base of 1.001 until 4.3; later ones store that too, but match with 24000/1001.
     """
-    elements = strip.elements
-    stored = (elements and elements[0].orig_fps) or strip.fps
+    return _matched(stored or strip.fps)
+
+
+@lru_cache(maxsize=256)
+def _matched(stored: float) -> float:
     whole = round(stored * 1.001)
     if bpy.app.version >= (4, 5) and abs(stored - whole / 1.001) < 1e-4:
         return single(whole * 1000 / 1001)

@@ -33,10 +33,10 @@ def mark(
 
 def fills(source: Source, *, size: tuple[int, int]) -> bool:
     """Whether the source, scaled and moved, leaves no pixel of the frame open."""
-    pixels = (source.width, source.height)
-    return all(
-        n * scale / 2 - abs(moved) >= whole / 2
-        for n, scale, moved, whole in zip(pixels, source.scale, source.offset, size, strict=True)
+    (scale_x, scale_y), (offset_x, offset_y) = source.scale, source.offset
+    return (
+        source.width * scale_x / 2 - abs(offset_x) >= size[0] / 2
+        and source.height * scale_y / 2 - abs(offset_y) >= size[1] / 2
     )
 
 

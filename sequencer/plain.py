@@ -89,7 +89,7 @@ def _placed(strip: Any) -> str:
 
 
 def _graded(strip: Any, *, multiview: bool) -> str:
-    if any(not modifier.mute for modifier in strip.modifiers):
+    if (modifiers := strip.modifiers) and not all(modifier.mute for modifier in modifiers):
         return "has modifiers"
     if strip.color_multiply != 1 or strip.color_saturation != 1:
         return "has its colors changed"

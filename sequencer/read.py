@@ -59,11 +59,7 @@ def _clips(scene: Any, pictures: list[Any], pixel: tuple[float, float]) -> tuple
     named = {strip.name: strip for strip in pictures}  # asking Blender for a name is dear: once
     reasons = plain.reasons_by_name(scene, named)
     movies = {name: strip for name, strip in named.items() if not reasons[name]}
-    frames = source.frames_by_name(scene, movies)
-    sources = {
-        name: source.source_of(strip, scene=scene, frames=frames[name], pixel=pixel)
-        for name, strip in movies.items()
-    }
+    sources = source.sources_by_name(scene, movies, pixel=pixel)
     clips = (
         Clip(
             name=name,

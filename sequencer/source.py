@@ -17,26 +17,44 @@ from . import compat
 
 PROBE_FACTOR = 8
 FPS_MAX = 32767
+_stored_on_element = attrgetter("orig_width", "orig_height", "orig_fps")
 _scale_and_offset = attrgetter("scale_x", "scale_y", "offset_x", "offset_y")
 
 
 @dataclass(frozen=True)
 class Frames:
-    """How many frames a movie has left after its trims, and how many go by in a timeline frame."""
+    """How many frames a movie has left after its trims, how many timeline frames they fill, and how
+    many go by in one of those."""
 
     count: int
+    filled: int
     rate: float = 1.0
 
 
-def source_of(strip: Any, *, scene: Any, frames: Frames, pixel: tuple[float, float]) -> Source:
+def sources_by_name(scene: Any, movies: dict[str, Any], *, pixel: tuple[float, float]) -> dict[str, Source]:
+    """The Source of each plain movie strip, in a scene whose pixels have that shape."""
+    paths = {path: absolute(path, scene=scene) for path in {strip.filepath for strip in movies.values()}}
+    stored = {name: _stored(strip) for name, strip in movies.items()}
+    fps = {name: compat.movie_fps(strip, stored=stored[name][2]) for name, strip in movies.items()}
+    frames = _frames_by_name(scene, movies, fps_by_name=fps)
+    return {
+        name: _source_of(
+            strip, path=paths[strip.filepath], size=stored[name][:2], frames=frames[name], pixel=pixel
+        )
+        for name, strip in movies.items()
+    }
+
+
+def _source_of(
+    strip: Any, *, path: str, size: tuple[int, int], frames: Frames, pixel: tuple[float, float]
+) -> Source:
     trim_start, trim_end = compat.content_trims(strip)
-    size = size_of(strip)
     scale, offset = _placement(strip.transform, size=size, pixel=pixel)
     return Source(
-        path=absolute(strip.filepath, scene=scene),
+        path=path,
         frames=trim_start + frames.count + trim_end,
         content_start=compat.content_start(strip),
-        content_frames=compat.content_frames(strip),
+        content_frames=frames.filled,
         trim_start=trim_start,
         trim_end=trim_end,
         rate=_exact(frames.rate),
@@ -61,12 +79,15 @@ def pixel_shape(scene: Any) -> tuple[float, float]:
     return x / min(x, y), y / min(x, y)
 
 
-def size_of(strip: Any) -> tuple[int, int]:
+def _stored(strip: Any) -> tuple[int, int, float]:
+    """Width, height and frame rate of the file, as the strip remembers them; 0 when it does not."""
     elements = strip.elements
-    return (elements[0].orig_width, elements[0].orig_height) if elements else (0, 0)
+    return _stored_on_element(elements[0]) if elements else (0, 0, 0.0)
 
 
-def frames_by_name(scene: Any, movies: dict[str, Any]) -> dict[str, Frames]:
+def _frames_by_name(
+    scene: Any, movies: dict[str, Any], *, fps_by_name: dict[str, float]
+) -> dict[str, Frames]:
     """The Frames of each movie strip.
 
     Whether "match playback speed" is on is in no property of any Blender, and 4.4 and later don't
@@ -74,10 +95,10 @@ def frames_by_name(scene: Any, movies: dict[str, Any]) -> dict[str, Frames]:
     frame rate, so a copy of the scene is given a high one where the movie's own rate differs.
     """
     scene_fps = compat.single(scene.render.fps / scene.render.fps_base)
-    fps_by_name = {name: compat.movie_fps(strip) for name, strip in movies.items()}
     odd = {name: fps for name, fps in fps_by_name.items() if compat.single(fps / scene_fps) not in (0, 1)}
     probed = _probe(scene, odd, scene_fps=scene_fps) if odd else {}
-    return {name: probed.get(name) or Frames(compat.content_frames(s)) for name, s in movies.items()}
+    filled = {name: compat.content_frames(strip) for name, strip in movies.items() if name not in probed}
+    return probed | {name: Frames(count, count) for name, count in filled.items()}
 
 
 def _probe(scene: Any, fps_by_name: dict[str, float], *, scene_fps: float) -> dict[str, Frames]:
@@ -92,9 +113,9 @@ def _probe(scene: Any, fps_by_name: dict[str, float], *, scene_fps: float) -> di
     finally:
         bpy.data.scenes.remove(copy)
     return {
-        name: Frames(round((after[name] + 0.5) * fps / high), rate=compat.single(fps / scene_fps))
-        if after[name] != before[name]
-        else Frames(before[name])
+        name: Frames(round((after[name] + 0.5) * fps / high), filled, rate=compat.single(fps / scene_fps))
+        if after[name] != (filled := before[name])
+        else Frames(filled, filled)
         for name, fps in fps_by_name.items()
     }
 
