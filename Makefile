@@ -33,6 +33,9 @@ bench: ## the measured tables of docs/, anew
 	@$(ENV) bpy-5.0 bench/soak.py
 	@for bench in $(BENCHES); do echo "== $$bench"; $(ENV) bench bench/$$bench.py || exit 1; done
 
+reliability: ## docs/reliability.md, from faults really injected
+	@$(PYTHON) tools/reliability.py
+
 screenshots: ## the pictures of README and guide, from a real window
 	@$(PYTHON) tools/build_zips.py
 	@$(ENV) dev tests/gui/take_screenshots.py
@@ -45,4 +48,4 @@ clean: ## what was made, but not the environments
 	rm -rf build dist wheels .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.envs/*' -prune -exec rm -rf {} +
 
-.PHONY: help demo test test-gui check format build bench screenshots lock clean
+.PHONY: help demo test test-gui check format build bench reliability screenshots lock clean

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The loopback ring: real sockets on 127.0.0.1, a free port each, and nothing else."""
 
+import fault_table
 import pytest
 from contract_server import ContractServer
 from contract_server.shots import write_shots
@@ -9,6 +10,10 @@ from footage import make_footage
 from video_to_music.errors import Cancelled
 from video_to_music.model import Picture
 from whole_runs import start_run
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "fault(words): what this test breaks, a row of docs/reliability.md")
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +72,21 @@ def start(tmp_path, footage):
     for started in runs:
         started.process.kill()
         started.process.wait()
+
+
+@pytest.fixture
+def noted(request, record_property, tmp_path):
+    """`noted(server, error=…)`, or `came="take…"`, writes a row of the fault table; without a fault, none."""
+    before = {}
+
+    def note(server, *, error=None, came="take"):
+        if not request.node.get_closest_marker("fault"):
+            return
+        posts, composed = before.get(server, (0, 0))
+        before[server] = len(server.requests), server.composed
+        counts = {"posts": len(server.requests) - posts, "composed": server.composed - composed}
+        came, billed = (error.sentence, error.billed) if error else (came, "")
+        row = fault_table.row_of(request.node, came=came, billed=billed, folder=tmp_path, **counts)
+        record_property(fault_table.PROPERTY, row)
+
+    return note

@@ -13,15 +13,15 @@ from video_to_music.job import folder as job_folder
 from video_to_music.job import waiting
 from whole_runs import follow
 
-ODD_NAMES = [
-    "two  spaces",
-    "it's \"quoted\" 'twice'",
-    "🎬 première",
-    "new\nline",
-    "-rf",
-    "x" * 200,
-    "caf\udce9 in Latin-1",
-]
+ODD_NAMES = {
+    "spaces": "two  spaces",
+    "quotes": "it's \"quoted\" 'twice'",
+    "an emoji": "🎬 première",
+    "a line break": "new\nline",
+    "a leading dash": "-rf",
+    "200 characters": "x" * 200,
+    "bytes that are no UTF-8": "caf\udce9 in Latin-1",
+}
 
 
 @pytest.fixture
@@ -47,24 +47,31 @@ def fill(disk, *, but_kilobytes=0):
     (disk / "ballast").write_bytes(bytes(free_bytes))
 
 
-def test_no_room_for_a_job_is_one_sentence_and_nothing_starts(start, server, small_disk, tmp_path):
+@pytest.mark.fault("a full disk before the run")
+def test_no_room_for_a_job_is_one_sentence_and_nothing_starts(start, server, noted, small_disk, tmp_path):
     fill(small_disk(tmp_path / "jobs", 64))
-    with pytest.raises(TakeError, match="free some disk space"):
+    with pytest.raises(TakeError, match="free some disk space") as caught:
         start(server)
+    noted(server, error=caught.value)
     assert server.requests == []
 
 
 @pytest.mark.parametrize("kilobytes", [8, 16, 40])
-def test_too_little_room_is_one_sentence_and_costs_nothing(start, server, small_disk, tmp_path, kilobytes):
+@pytest.mark.fault("{kilobytes} kB left for the picture")
+def test_too_little_room_is_one_sentence_and_costs_nothing(
+    start, server, noted, small_disk, tmp_path, kilobytes
+):
     fill(small_disk(tmp_path / "jobs", 1024), but_kilobytes=kilobytes)
     failed = follow(start(server))
+    noted(server, error=failed.error)
     assert re.search("make room|make .* free", failed.error.sentence)
     assert failed.error.billed == "NO"
     assert server.requests == []
     assert not [path for path in failed.folder.iterdir() if path.name.startswith("picture")]
 
 
-def test_no_room_for_the_music_says_that_it_may_be_billed(start, server, small_disk, tmp_path):
+@pytest.mark.fault("8 kB left for the music")
+def test_no_room_for_the_music_says_that_it_may_be_billed(start, server, noted, small_disk, tmp_path):
     jobs = small_disk(tmp_path / "jobs", 20_000)
 
     def compose_on_a_full_disk(exchange, compose):
@@ -74,25 +81,31 @@ def test_no_room_for_the_music_says_that_it_may_be_billed(start, server, small_d
 
     server.answer_next(compose_on_a_full_disk)
     failed = follow(start(server))
+    noted(server, error=failed.error)
     assert isinstance(failed.error, TakeError)
     assert failed.error.billed == "MAYBE"
     assert "room" in failed.error.sentence
 
 
 @pytest.mark.parametrize("trouble", ["full", "read only"])
-def test_a_take_that_cannot_go_to_the_project_stays_in_its_job(start, server, small_disk, tmp_path, trouble):
+@pytest.mark.fault("the project's disk is {trouble}")
+def test_a_take_that_cannot_go_to_the_project_stays_in_its_job(
+    start, server, noted, small_disk, tmp_path, trouble
+):
     disk = small_disk(tmp_path / "music", 64)
     if trouble == "full":
         fill(disk)
     else:
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     scored = follow(start(server))
+    noted(server, came="take, left in its job")
     assert scored.take.parent == scored.folder
     assert scored.take.stat().st_size == scored.receipt.size_bytes
     assert "Recover" in scored.note
 
 
-def test_a_music_folder_deleted_meanwhile_is_made_again(start, server, tmp_path):
+@pytest.mark.fault("the project's music folder is deleted meanwhile")
+def test_a_music_folder_deleted_meanwhile_is_made_again(start, server, noted, tmp_path):
     def compose_while_the_project_is_tidied(exchange, compose):
         headers, music = compose()
         shutil.rmtree(tmp_path / "music", ignore_errors=True)
@@ -100,11 +113,15 @@ def test_a_music_folder_deleted_meanwhile_is_made_again(start, server, tmp_path)
 
     (tmp_path / "music").mkdir()
     server.answer_next(compose_while_the_project_is_tidied)
-    assert follow(start(server)).take.parent == tmp_path / "music"
+    scored = follow(start(server))
+    assert scored.take.parent == tmp_path / "music"
+    noted(server)
 
 
-@pytest.mark.parametrize("name", ODD_NAMES)
-def test_odd_names_are_only_names(start, server, tmp_path, name):
+@pytest.mark.parametrize("oddity", ODD_NAMES)
+@pytest.mark.fault("{oddity} in the names of folder and take")
+def test_odd_names_are_only_names(start, server, noted, tmp_path, oddity):
+    name = ODD_NAMES[oddity]
     try:
         (tmp_path / name).mkdir()
     except OSError:
@@ -112,15 +129,22 @@ def test_odd_names_are_only_names(start, server, tmp_path, name):
     scored = follow(start(server, take_folder=str(tmp_path / name), take_name=name))
     assert scored.error is None, scored.error.details
     assert scored.take == tmp_path / name / f"{name}.flac"
+    noted(server)
 
 
-def test_a_name_no_disk_takes_leaves_the_take_in_its_job(start, server):
+@pytest.mark.fault("a name of 300 characters")
+def test_a_name_no_disk_takes_leaves_the_take_in_its_job(start, server, noted):
     scored = follow(start(server, take_name="x" * 300))
     assert scored.take.parent == scored.folder
+    noted(server, came="take, left in its job")
 
 
-def test_two_projects_of_one_name_share_a_folder_and_overwrite_nothing(start, server):
-    takes = [follow(run).take for run in (start(server), start(server))]
+@pytest.mark.fault("two projects of one name in one folder")
+def test_two_projects_of_one_name_share_a_folder_and_overwrite_nothing(start, server, noted):
+    takes = []
+    for _ in range(2):
+        takes.append(follow(start(server)).take)
+        noted(server)
     assert len({take.read_bytes()[:4] and take.name for take in takes}) == 2
 
 

@@ -13,6 +13,8 @@ from video_to_music.errors import Cancelled
 from video_to_music.job import run, waiting
 from whole_runs import KEY, PYTHON, follow, states_of
 
+BUSY = ["sending", "composing", "sending"]
+
 
 def leftovers(folder):
     return [
@@ -40,38 +42,43 @@ def test_the_key_stands_in_no_file_of_a_run(start, server, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("fault", "reached", "billed"),
+    ("name", "fault", "reached", "billed"),
     [
-        (faults.as_usual, ["prepared"], "NO"),
-        (faults.refusal("system_busy", retry_after="20"), ["sending", "composing", "sending"], "NO"),
-        (faults.silence(), ["sending", "composing"], "MAYBE"),
+        ("it starts", faults.as_usual, ["prepared"], "NO"),
+        ("it waits to ask again", faults.refusal("system_busy", retry_after="20"), BUSY, "NO"),
+        ("the service composes", faults.silence(), ["sending", "composing"], "MAYBE"),
     ],
 )
-def test_cancel_ends_the_process_and_leaves_no_file(start, server, fault, reached, billed):
+@pytest.mark.fault("Cancel while {name}")
+def test_cancel_ends_the_process_and_leaves_no_file(start, server, noted, name, fault, reached, billed):
     server.answer_next(fault)
     stopped = follow(start(server), until=lambda run_: states_of(run_)[-len(reached) :] == reached)
     stopped.poll()
     stopped.cancel()
     follow(stopped)
     assert isinstance(stopped.error, Cancelled)
+    noted(server, error=stopped.error)
     assert stopped.error.billed == billed
     stopped.process.wait(5)
     assert leftovers(stopped.folder) == []
 
 
-def test_a_worker_killed_before_sending_runs_again_free_of_charge(start, server):
+@pytest.mark.fault("kill -9 of the worker before it sends")
+def test_a_worker_killed_before_sending_runs_again_free_of_charge(start, server, noted):
     killed = follow(start(server), until=lambda run_: run_.state == "exporting")
     os.killpg(killed.process.pid, signal.SIGKILL)
     follow(killed)
     (found,) = waiting.runs_cut_short(killed.folder.parent)
     assert not found.may_be_billed
     assert server.composed == 0
+    noted(server, error=killed.error)
     again = follow(run.start(found.job, found.folder, key=KEY, python=PYTHON))
     assert again.error is None
     assert server.composed == 1
 
 
-def test_a_worker_killed_after_sending_is_told_apart_and_not_repeated(start, server):
+@pytest.mark.fault("kill -9 of the worker while the service composes")
+def test_a_worker_killed_after_sending_is_told_apart_and_not_repeated(start, server, noted):
     server.answer_next(faults.silence())
     killed = follow(start(server), until=lambda run_: run_.state == "composing")
     os.killpg(killed.process.pid, signal.SIGKILL)
@@ -79,14 +86,17 @@ def test_a_worker_killed_after_sending_is_told_apart_and_not_repeated(start, ser
     assert killed.error.billed == "MAYBE"
     (found,) = waiting.runs_cut_short(killed.folder.parent)
     assert found.may_be_billed
+    noted(server, error=killed.error)
     assert len(server.requests) == 1
 
 
-def test_a_worker_outlives_whoever_started_it_and_its_take_waits(start, server):
+@pytest.mark.fault("nobody polls the worker, as when Blender has died")
+def test_a_worker_outlives_whoever_started_it_and_its_take_waits(start, server, noted):
     started = start(server)
     started.process.wait(60)
     (found,) = waiting.waiting_takes(started.folder.parent)
     assert found.receipt.service == "ELEVENLABS"
+    noted(server, came="take, waiting")
 
 
 def test_paid_runs_go_one_at_a_time_in_order(start):
@@ -101,12 +111,14 @@ def test_paid_runs_go_one_at_a_time_in_order(start):
         assert follow(second).error is None
 
 
-def test_a_take_that_cannot_be_kept_beside_the_project_is_still_whole(start, server, tmp_path):
+@pytest.mark.fault("a file where the music folder should be", place="disk")
+def test_a_take_that_cannot_be_kept_beside_the_project_is_still_whole(start, server, noted, tmp_path):
     (tmp_path / "in the way").write_text("")
     scored = follow(start(server, take_folder=str(tmp_path / "in the way")))
     assert scored.take.parent == scored.folder
     assert "Recover" in scored.note
     assert len(waiting.waiting_takes(scored.folder.parent)) == 1
+    noted(server, came="take, left in its job")
 
 
 def test_a_picture_alone_is_a_run_whose_take_is_the_picture(start, server, tmp_path):
