@@ -19,40 +19,9 @@ from fractions import Fraction
 from math import floor
 from typing import Any, TypeVar
 
+from .contract import DEFAULT_MODEL_ID, DEFAULT_OUTPUT_FORMAT
+
 Value = TypeVar("Value")
-
-OUTPUT_FORMATS = (
-    "mp3_22050_32",
-    "mp3_24000_48",
-    "mp3_44100_32",
-    "mp3_44100_64",
-    "mp3_44100_96",
-    "mp3_44100_128",
-    "mp3_44100_192",
-    "pcm_8000",
-    "pcm_16000",
-    "pcm_22050",
-    "pcm_24000",
-    "pcm_32000",
-    "pcm_44100",
-    "pcm_48000",
-    "ulaw_8000",
-    "alaw_8000",
-    "opus_48000_32",
-    "opus_48000_64",
-    "opus_48000_96",
-    "opus_48000_128",
-    "opus_48000_192",
-)
-"""Every `output_format` of the service, as codec_samplerate[_kbit/s]."""
-
-MODEL_IDS = ("music_v1",)
-
-DESCRIPTION_MAX_CHARS = 1000
-TAGS_MAX = 10
-VIDEOS_MAX = 10
-VIDEOS_MAX_BYTES = 200_000_000
-DURATION_MAX_S = 600
 
 
 @dataclass(frozen=True)
@@ -189,8 +158,8 @@ class Brief:
 
     description: str = ""
     tags: tuple[str, ...] = ()
-    model_id: str = MODEL_IDS[0]
-    output_format: str = "mp3_44100_128"
+    model_id: str = DEFAULT_MODEL_ID
+    output_format: str = DEFAULT_OUTPUT_FORMAT
     sign_with_c2pa: bool = False
     seed: int = 0
 

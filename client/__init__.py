@@ -10,8 +10,10 @@ Importing this room imports nothing of HTTP; that waits until something is sent.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..model import Brief, Picture, Receipt, Report
+if TYPE_CHECKING:
+    from ..model import Brief, Picture, Receipt, Report
 
 
 def compose(picture: Picture, *, brief: Brief, take: Path, report: Report, server: str, key: str) -> Receipt:

@@ -7,8 +7,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from ..errors import BriefError, PictureError, ServiceError, TakeError
-from ..model import (
+from ..contract import (
     DESCRIPTION_MAX_CHARS,
     DURATION_MAX_S,
     MODEL_IDS,
@@ -16,9 +15,9 @@ from ..model import (
     TAGS_MAX,
     VIDEOS_MAX,
     VIDEOS_MAX_BYTES,
-    Brief,
-    Picture,
 )
+from ..errors import BriefError, PictureError, ServiceError, TakeError
+from ..model import Brief, Picture
 
 TAKE_MAX_BYTES_PER_S = 48_000 * 4
 """Stereo PCM at the highest rate."""

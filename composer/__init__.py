@@ -10,8 +10,11 @@ Nothing here needs a key, a network or a model. numpy, av and mido are imported 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..model import Brief, Picture, Receipt, Report
+if TYPE_CHECKING:
+    from ..model import Brief, Picture, Receipt, Report
+
 
 SERVICE = "TEMP_SCORE"
 

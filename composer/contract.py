@@ -11,8 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import BriefError
-from ..model import (
+from ..contract import (
     DESCRIPTION_MAX_CHARS,
     DURATION_MAX_S,
     MODEL_IDS,
@@ -20,9 +19,9 @@ from ..model import (
     TAGS_MAX,
     VIDEOS_MAX,
     VIDEOS_MAX_BYTES,
-    Brief,
-    Picture,
 )
+from ..errors import BriefError
+from ..model import Brief, Picture
 
 
 @dataclass(frozen=True)

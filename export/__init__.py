@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..model import Cut, Picture, Report
 from .snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from ..model import Cut, Picture, Report
 
 
 def export_picture(

@@ -7,8 +7,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import TYPE_CHECKING
 
-from ..model import VIDEOS_MAX_BYTES, Cut
+from ..contract import VIDEOS_MAX_BYTES
+
+if TYPE_CHECKING:
+    from ..model import Cut
 
 
 @dataclass(frozen=True)

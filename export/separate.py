@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from ..contract import VIDEOS_MAX
 from ..errors import PictureError
-from ..model import VIDEOS_MAX, Cut
+from ..model import Cut
 
 
 def split_by_strip(cut: Cut) -> tuple[Cut, ...]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from ..model import Brief, Picture, Receipt, Report
+if TYPE_CHECKING:  # the interface lists the services before anything else of a run is needed
+    from ..model import Brief, Picture, Receipt, Report
 
 
 class Compose(Protocol):

@@ -5,7 +5,7 @@
 from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
-from ..model import TAGS_MAX
+from ..contract import TAGS_MAX
 from ..sequencer.compat import sequencer_scene_or_none
 
 

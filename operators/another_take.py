@@ -3,13 +3,16 @@
 """Another Take: the brief of one that is there, for the strips that are selected, with another seed."""
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
-from ..model import Brief
 from .score import Scorer
 from .take_of import take_of
+
+if TYPE_CHECKING:
+    from ..model import Brief
 
 
 class VIDEO_TO_MUSIC_OT_another_take(Scorer, Operator):
@@ -21,7 +24,7 @@ class VIDEO_TO_MUSIC_OT_another_take(Scorer, Operator):
 
     name: StringProperty(name="Take", description="The name of its strip", options={"SKIP_SAVE"})
 
-    def brief_or_none(self, context: Context) -> Brief | None:
+    def brief_or_none(self, context: Context) -> "Brief | None":
         from .recipe import brief_of_recipe
 
         brief = brief_of_recipe(take_of(context, self.name).recipe)

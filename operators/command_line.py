@@ -4,19 +4,21 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import bpy
 from bpy.types import Context
 
+from ..contract import OUTPUT_FORMATS
 from ..errors import ScoringError
 from ..job.services import SERVICES
-from ..model import OUTPUT_FORMATS
 from ..ui.preferences import preferences
 from ..ui.properties import set_tags
+
+if TYPE_CHECKING:
+    import argparse
 
 COMMAND = "video_to_music"
 REFUSED, USAGE = 1, 2
@@ -42,6 +44,8 @@ def main(arguments: list[str]) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
+    import argparse
+
     command = argparse.ArgumentParser(
         prog=f"blender -b edit.blend -c {COMMAND}", description="Music for the strips of an edit."
     )

@@ -4,15 +4,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bpy.types import Context, Event, Operator
 
 from ..errors import ScoringError
-from ..model import Brief
 from ..sequencer.compat import has_sound
 from ..sequencer.selection import why_not_or_none
 from ..ui import status
 from ..ui.redraw import redraw_sequencers
 from .attend import Attendant
+
+if TYPE_CHECKING:
+    from ..model import Brief
 
 
 class Scorer(Attendant):

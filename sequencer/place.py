@@ -7,13 +7,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import bpy
 
 from ..errors import TakeError, TimelineError
-from ..model import Cut
 from . import compat
+
+if TYPE_CHECKING:
+    from ..model import Cut
 
 RECIPE = "video_to_music"
 

@@ -13,13 +13,15 @@ import wave
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import bpy
 
 from ..errors import TimelineError
-from ..model import Cut
 from . import compat, place
+
+if TYPE_CHECKING:
+    from ..model import Cut
 
 PLACEHOLDER = "video_to_music_placeholder"
 COLOR = "COLOR_05"

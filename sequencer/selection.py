@@ -10,8 +10,8 @@ from typing import Any
 
 import bpy
 
+from ..contract import DURATION_MAX_S
 from ..errors import TimelineError
-from ..model import DURATION_MAX_S
 from . import compat
 
 NO_SCENE = "Choose a scene in the Video Sequencer's header first."
@@ -66,7 +66,7 @@ def pictures_of(scene: Any) -> list[Any]:
     """The selected picture strips of the open level that are not muted. Raises TimelineError."""
     editor = scene.sequence_editor
     level = compat.open_level(editor) if editor else None
-    selected = [strip for strip in compat.strips(level) if strip.select] if level else []
+    selected = compat.selected_of(compat.strips(level)) if level else []
     if not selected:
         raise TimelineError(NO_STRIPS)
     pictures = [strip for strip in selected if not _is_sound(strip)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from bpy.types import Context, Panel, UILayout
 
-from ..model import DESCRIPTION_MAX_CHARS, TAGS_MAX
+from ..contract import DESCRIPTION_MAX_CHARS, TAGS_MAX
 from ..sequencer.compat import sequencer_scene_or_none
 from .formats import can_sign
 from .presets import VIDEO_TO_MUSIC_PT_presets

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ..model import OUTPUT_FORMATS
+from ..contract import OUTPUT_FORMATS
 
 CODECS = {"mp3": "MP3", "pcm": "WAV", "ulaw": "µ-law", "alaw": "A-law", "opus": "Opus"}
 NEEDS = {

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The brief as a scene keeps it: `scene.video_to_music`."""
 
+from typing import TYPE_CHECKING
+
 import bpy
 from bpy.props import (
     BoolProperty,
@@ -13,9 +15,12 @@ from bpy.props import (
 )
 from bpy.types import Context, PropertyGroup, Scene
 
-from ..model import MODEL_IDS, TAGS_MAX, Brief
+from ..contract import DEFAULT_MODEL_ID, DEFAULT_OUTPUT_FORMAT, MODEL_IDS, TAGS_MAX
 from .formats import can_sign, format_items
 from .tag_suggestions import suggestions_for
+
+if TYPE_CHECKING:
+    from ..model import Brief
 
 
 def _suggest(asked: PropertyGroup, _context: Context, typed: str) -> list[str]:
@@ -57,32 +62,34 @@ class VIDEO_TO_MUSIC_PG_brief(PropertyGroup):
         name="Format",
         description="Codec, sample rate and bit rate of the take",
         items=format_items(),
-        default=Brief.output_format,
+        default=DEFAULT_OUTPUT_FORMAT,
     )
     model_id: EnumProperty(
         name="Model",
         description="The model that composes",
         items=[(name, name.replace("_", " ").title(), "") for name in MODEL_IDS],
-        default=Brief.model_id,
+        default=DEFAULT_MODEL_ID,
     )
     sign_with_c2pa: BoolProperty(
         name="Sign with C2PA",
         description="Let the service sign the take as made by AI, in its content credentials. MP3 only",
-        default=Brief.sign_with_c2pa,
+        default=False,
     )
     seed: IntProperty(
         name="Seed",
         description="Temp Score: the same seed gives the same music for the same picture and brief",
         min=0,
-        default=Brief.seed,
+        default=0,
     )
 
 
 classes = (VIDEO_TO_MUSIC_PG_tag, VIDEO_TO_MUSIC_PG_brief)
 
 
-def brief_of(scene: Scene) -> Brief:
+def brief_of(scene: Scene) -> "Brief":
     """What `scene` asks for, as a plain value."""
+    from ..model import Brief
+
     asked = scene.video_to_music
     return Brief(
         description=asked.description.strip(),
@@ -94,7 +101,7 @@ def brief_of(scene: Scene) -> Brief:
     )
 
 
-def set_brief(scene: Scene, brief: Brief) -> None:
+def set_brief(scene: Scene, brief: "Brief") -> None:
     """Makes `scene` ask for `brief`."""
     asked = scene.video_to_music
     asked.description = brief.description

@@ -5,10 +5,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..export.quality import estimate_bytes
-from ..model import Cut
+
+if TYPE_CHECKING:
+    from ..model import Cut
 
 
 def selection_text(strips: int, duration_s: Fraction) -> str:

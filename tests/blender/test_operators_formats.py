@@ -35,7 +35,7 @@ def formats():
 
 
 def output_formats():
-    from video_to_music.model import OUTPUT_FORMATS
+    from video_to_music.contract import OUTPUT_FORMATS
 
     return OUTPUT_FORMATS
 

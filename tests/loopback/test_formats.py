@@ -8,7 +8,8 @@ import pytest
 from contract_server import ContractServer
 from contract_server.shots import FPS, SHOTS
 from video_to_music.client import compose
-from video_to_music.model import OUTPUT_FORMATS, Brief
+from video_to_music.contract import OUTPUT_FORMATS
+from video_to_music.model import Brief
 
 KEY = "sk_marked_4f1c9a7e"
 ONE_MS = 0.001

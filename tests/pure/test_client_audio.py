@@ -18,8 +18,9 @@ from video_to_music.client.receive import Arrived
 from video_to_music.client.recognise import HEAD_BYTES, kind_of
 from video_to_music.client.take import keep
 from video_to_music.client.wav import PCM, Samples, read_wav, samples_of, wav_header
+from video_to_music.contract import OUTPUT_FORMATS
 from video_to_music.errors import TakeError
-from video_to_music.model import OUTPUT_FORMATS, Brief, Picture
+from video_to_music.model import Brief, Picture
 
 FRAME_128 = bytes.fromhex("fffb9064")  # MPEG 1, layer III, 128 kbit/s, 44.1 kHz, joint stereo
 

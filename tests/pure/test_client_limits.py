@@ -8,8 +8,9 @@ from fractions import Fraction
 
 import pytest
 from video_to_music.client import limits
+from video_to_music.contract import OUTPUT_FORMATS
 from video_to_music.errors import BriefError, PictureError, ServiceError, TakeError
-from video_to_music.model import OUTPUT_FORMATS, Brief, Picture
+from video_to_music.model import Brief, Picture
 
 EVERYTHING = Brief(
     description="x" * 1000, tags=("tense",) * 10, output_format="mp3_44100_192", sign_with_c2pa=True

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from video_to_music import composer
 from video_to_music.composer.contract import check, delivery_of
+from video_to_music.contract import OUTPUT_FORMATS
 from video_to_music.errors import BriefError
-from video_to_music.model import OUTPUT_FORMATS, Brief, Picture
+from video_to_music.model import Brief, Picture
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ import pytest
 from composer_ears import readings, rise_at, samples_of
 from composer_films import black, film
 from video_to_music.composer import compose
+from video_to_music.contract import OUTPUT_FORMATS
 from video_to_music.errors import Cancelled, TakeError
-from video_to_music.model import OUTPUT_FORMATS, Brief, Hit, Picture, Progress, Receipt
+from video_to_music.model import Brief, Hit, Picture, Progress, Receipt
 
 ROOT = Path(__file__).resolve().parents[2]
 WAV = Brief(output_format="pcm_48000")

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from video_to_music.contract import VIDEOS_MAX_BYTES
 from video_to_music.export.needed import needed
 from video_to_music.export.placement import Rect, placement_of
 from video_to_music.export.quality import (
@@ -20,7 +21,7 @@ from video_to_music.export.quality import (
 )
 from video_to_music.export.reference import droppable_of
 from video_to_music.export.spans import needs_blender, spans_of
-from video_to_music.model import VIDEOS_MAX_BYTES, Clip, Cut, Source
+from video_to_music.model import Clip, Cut, Source
 
 FILE = Source("a.mp4", 100, 1, width=1920, height=1080)
 

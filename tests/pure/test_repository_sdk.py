@@ -6,7 +6,7 @@ import inspect
 import typing
 
 import pytest
-from video_to_music.model import MODEL_IDS, OUTPUT_FORMATS
+from video_to_music.contract import MODEL_IDS, OUTPUT_FORMATS
 
 elevenlabs = pytest.importorskip("elevenlabs", reason="the official client is in the dev environment only")
 

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from video_to_music.model import OUTPUT_FORMATS, Cut, Progress
+from video_to_music.contract import OUTPUT_FORMATS
+from video_to_music.model import Cut, Progress
 from video_to_music.ui.formats import can_sign, format_items, format_label
 from video_to_music.ui.status import clock, phase_text
 from video_to_music.ui.summary import host_of, length_text, selection_text, sent_text
