@@ -3,6 +3,7 @@
 """The frame a Source says is the frame Blender's own render shows: numbered footage, rate against rate."""
 
 from fractions import Fraction
+from math import ceil
 
 import bpy
 import pytest
@@ -26,8 +27,11 @@ CLOSE = (
     ("59.94", "60"),
     ("60", "59.94"),
 )
-FRAMES = 37
-CLOSE_FRAMES = {True: 1100, False: 510}
+FRAMES_MIN = 16
+"""In the film and on the timeline: the edits below cut 13 away and leave something."""
+WINDOWS = {True: ((480, 520), (980, 1020)), False: ((470, 510),)}
+"""Where rates a thousandth apart show it, in frames of a film: half a frame and a whole one later."""
+SIZE_PX = 32
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +48,14 @@ def numbered(tmp_path_factory):
 
 
 def make_film(path, rate, frames):
-    return make_footage(path, fps=rate, frames=frames, size=(64, 64))
+    return make_footage(path, fps=rate, frames=frames, size=(SIZE_PX, SIZE_PX))
 
 
 @pytest.fixture
 def timeline(edit):
     """Lays strips one after the other, with a frame of black between."""
     scene = edit.scene
-    scene.render.resolution_x = scene.render.resolution_y = 64
+    scene.render.resolution_x = scene.render.resolution_y = SIZE_PX
 
     class Timeline:
         at = 3
@@ -78,6 +82,13 @@ def timeline(edit):
             strip = next(strip for strip in edit.strips if strip.name not in before)
             self.at = strip.frame_final_end + 1
             return strip
+
+        def show_only(self, strip, first, last):
+            """Trims the strip to a window of its frames and moves that to where the strip began."""
+            start = strip.frame_final_start
+            strip.frame_final_end, strip.frame_final_start = start + last, start + first
+            strip.frame_start -= first
+            self.at = strip.frame_final_end + 1
 
     return Timeline()
 
@@ -120,10 +131,11 @@ EDITS = (whole, trimmed, held_at_both_ends, turned_round, split_softly, split_ha
 @pytest.mark.parametrize("scene_rate", RATES)
 def test_every_frame_is_blenders(edit, timeline, numbered, module, tmp_path, scene_rate):
     timeline.set_rate(RATES[scene_rate])
-    for film_rate in RATES:
+    for film_rate, fps in RATES.items():
+        frames = max(FRAMES_MIN, ceil(FRAMES_MIN * fps / RATES[scene_rate]))
         for change in EDITS:
             for matched in (True, False) if change in (whole, split_hard_and_turned) else (True,):
-                change(timeline.add(numbered(film_rate, FRAMES), matched=matched))
+                change(timeline.add(numbered(film_rate, frames), matched=matched))
                 timeline.at = max(s.frame_final_end for s in edit.strips) + 1
     compare(edit, module, tmp_path)
 
@@ -134,7 +146,9 @@ def test_rates_that_are_nearly_the_same(
     edit, timeline, numbered, module, tmp_path, film_rate, scene_rate, matched
 ):
     timeline.set_rate(RATES[scene_rate])
-    timeline.add(numbered(film_rate, CLOSE_FRAMES[matched]), matched=matched)
+    film = numbered(film_rate, max(last for _, last in WINDOWS[matched]) + 20 * matched)
+    for first, last in WINDOWS[matched]:
+        timeline.show_only(timeline.add(film, matched=matched), first, last)
     compare(edit, module, tmp_path)
 
 
