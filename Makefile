@@ -31,6 +31,7 @@ build: ## the extension's zips and a static repository, into dist/
 
 bench: ## the measured tables of docs/, anew
 	@$(ENV) bpy-5.0 bench/soak.py
+	@$(ENV) bpy-5.0 bench/read.py
 	@for bench in $(BENCHES); do echo "== $$bench"; $(ENV) bench bench/$$bench.py || exit 1; done
 
 reliability: ## docs/reliability.md, from faults really injected
