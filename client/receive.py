@@ -26,6 +26,11 @@ CHUNK_BYTES = 2048
 
 SAY_EVERY_BYTES = 65_536
 
+TOO_MUCH = (
+    "The server sent far more than music: check the server in the preferences, and your credits before you "
+    "score again."
+)
+
 
 @dataclass(frozen=True)
 class Arrived:
@@ -74,7 +79,8 @@ def _check_encoding(answer: requests.Response) -> None:
     # Unpacking could fill any disk, and music does not get smaller by it.
     if answer.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
         raise TakeError(
-            "The server packed the music in a way it was asked not to: check the server in the preferences."
+            "The server packed the music in a way it was asked not to: check the server in the preferences, "
+            "and your credits before you score again."
         )
 
 
@@ -116,11 +122,11 @@ def _set_aside(part: Path) -> str:
 def _chunks(answer: requests.Response, announced: int | None) -> Iterator[bytes]:
     left = TAKE_MAX_BYTES if announced is None else announced
     if left > TAKE_MAX_BYTES:
-        raise TakeError("The server sent far more than music: check the server in the preferences.")
+        raise TakeError(TOO_MUCH)
     while chunk := _read(answer, CHUNK_BYTES):
         left -= len(chunk)
         if left < 0:
-            raise TakeError("The server sent far more than music: check the server in the preferences.")
+            raise TakeError(TOO_MUCH)
         yield chunk
 
 

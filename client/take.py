@@ -24,10 +24,12 @@ COVER_MIN = 0.9
 
 NOT_MUSIC = {
     NOTHING: "The service answered with nothing at all: look at your credits before you score again.",
-    PAGE: "The server answered with a page instead of music: check the server and your network's login page, "
+    PAGE: "The server answered with text instead of music: check the server and your network's login page, "
     "then look at your credits before you score again.",
-    ZIP: "The service sent a ZIP instead of music: it is kept as {name} in the job's folder.",
-    SAMPLES: "The service sent something that is not music: it is kept as {name} in the job's folder.",
+    ZIP: "The service sent a ZIP instead of music: it is kept as {name} in the job's folder; look at your "
+    "credits before you score again.",
+    SAMPLES: "The service sent something that is not music: it is kept as {name} in the job's folder; look "
+    "at your credits before you score again.",
 }
 
 BROKE_AT_ONCE = (
@@ -90,8 +92,8 @@ def _check_is_whole(arrived: Arrived, *, kind: str, take: Path, brief: Brief, pi
     kept = _move(arrived.path, take, f".incomplete.{suffix}")
     raise _problem(
         arrived,
-        f"The connection broke after {sound.duration_s:.0f} of {float(picture.duration_s):.0f} s of music: "
-        f"what came is kept as {kept.name} in the job's folder; look at your credits before you score again.",
+        f"The connection broke before the music was whole: what came is kept as {kept.name} in the job's "
+        "folder; look at your credits before you score again.",
     )
 
 

@@ -257,8 +257,8 @@ def test_cut_music_is_no_take_but_is_kept(name, output_format, picture, any_serv
 
 
 NOT_MUSIC = [
-    ("a page", faults.page(), "page instead of music", []),
-    ("JSON", faults.json_as_success(), "page instead of music", []),
+    ("a page", faults.page(), "text instead of music", []),
+    ("JSON", faults.json_as_success(), "text instead of music", []),
     ("nothing", faults.nothing(), "nothing at all", []),
     ("a ZIP", faults.zip_file(), "ZIP", ["take.zip"]),
     ("noise", faults.noise(), "not music", ["take.unknown"]),
