@@ -100,7 +100,11 @@ def test_two_takes(scene):
 
 
 def test_preferences(scene, server):
-    scene.window.move(800, 450)  # the new window opens around the mouse
+    # The new window opens around the mouse, once Blender has seen where that is.
+    scene.window.move(790, 440)
+    time.sleep(0.5)
+    scene.window.move(800, 450)
+    time.sleep(0.5)
     scene.window.run("bpy.ops.video_to_music.open_preferences()")
     scene.window.wait_for("len(bpy.context.window_manager.windows) == 2")
     click_when_drawn(scene.window, "Test Key")
