@@ -154,7 +154,11 @@ class Cut:
 
 @dataclass(frozen=True)
 class Brief:
-    """What the editor asks for. A `seed` gives the same take again where the service can."""
+    """What the editor asks for.
+
+    A `seed` gives the same take again, and `stems` one more file a group of instruments, where the
+    service can.
+    """
 
     description: str = ""
     tags: tuple[str, ...] = ()
@@ -162,6 +166,7 @@ class Brief:
     output_format: str = DEFAULT_OUTPUT_FORMAT
     sign_with_c2pa: bool = False
     seed: int = 0
+    stems: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 SERVICE = "TEMP_SCORE"
 
 
-def compose(picture: Picture, *, brief: Brief, take: Path, report: Report, stems: bool = False) -> Receipt:
+def compose(picture: Picture, *, brief: Brief, take: Path, report: Report) -> Receipt:
     """Scores `picture` and writes the music, exactly as long as the picture, beside a MIDI sketch of it.
 
-    `take` has no suffix; the Receipt names the files that stand. `stems` adds one WAV a group of
+    `take` has no suffix; the Receipt names the files that stand. `brief.stems` adds one WAV a group of
     instruments. Raises BriefError before anything is written, and TakeError when the disk won't have it.
     """
     from .contract import check
     from .session import score
 
     delivery = check(picture, brief)
-    return score(picture, brief=brief, delivery=delivery, take=take, report=report, stems=stems)
+    return score(picture, brief=brief, delivery=delivery, take=take, report=report)

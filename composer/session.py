@@ -27,9 +27,7 @@ _LAME_LOSES = 0.3
 """LAME scales what it encodes by a few percent; this many LU, seen at 128 and 192 kbit/s."""
 
 
-def score(
-    picture: Picture, *, brief: Brief, delivery: Delivery, take: Path, report: Report, stems: bool
-) -> Receipt:
+def score(picture: Picture, *, brief: Brief, delivery: Delivery, take: Path, report: Report) -> Receipt:
     """Composes, plays, masters and writes everything beside `take`; nothing half done stays behind."""
     total_s = float(picture.duration_s)
     report(Progress("COMPOSE", 0, total_s))
@@ -42,7 +40,7 @@ def score(
         master = _master(spool, delivery, music, lambda: report(Progress("COMPOSE", 0.7 * total_s, total_s)))
         with part_of(file) as part:
             encode(part, mastered(spool, master), delivery=delivery)
-        extras = _extras(music, take, stems, picture, master)
+        extras = _extras(music, take, picture, master, stems=brief.stems)
     except OSError as error:
         raise TakeError(
             f"The music can't be kept in {take.parent.name}: {error.strerror or error}; "
@@ -129,7 +127,7 @@ def _ceiling_db(delivery: Delivery) -> float:
     return -2.0 if delivery.bitrate >= 96000 else -3.5
 
 
-def _extras(music: Score, take: Path, stems: bool, picture: Picture, master: Master) -> tuple[str, ...]:
+def _extras(music: Score, take: Path, picture: Picture, master: Master, *, stems: bool) -> tuple[str, ...]:
     """The MIDI sketch, and the stems when asked for: dry, at the gain of the master."""
     sketch = take.with_name(take.name + ".mid")
     with part_of(sketch) as part:

@@ -61,6 +61,7 @@ class VIDEO_TO_MUSIC_PT_format(OfScene, Panel):
         row.enabled = can_sign(asked.output_format)
         row.prop(asked, "sign_with_c2pa")
         layout.prop(asked, "seed")
+        layout.prop(asked, "stems")
 
 
 def _heading(column: UILayout, name: str, count: int, limit: int) -> None:

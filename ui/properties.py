@@ -81,6 +81,11 @@ class VIDEO_TO_MUSIC_PG_brief(PropertyGroup):
         min=0,
         default=0,
     )
+    stems: BoolProperty(
+        name="Stems",
+        description="Temp Score: keep one more file beside the take for each group of instruments",
+        default=False,
+    )
 
 
 classes = (VIDEO_TO_MUSIC_PG_tag, VIDEO_TO_MUSIC_PG_brief)
@@ -98,6 +103,7 @@ def brief_of(scene: Scene) -> "Brief":
         output_format=asked.output_format,
         sign_with_c2pa=asked.sign_with_c2pa and can_sign(asked.output_format),
         seed=asked.seed,
+        stems=asked.stems,
     )
 
 
@@ -110,6 +116,7 @@ def set_brief(scene: Scene, brief: "Brief") -> None:
     asked.output_format = brief.output_format
     asked.sign_with_c2pa = brief.sign_with_c2pa
     asked.seed = brief.seed
+    asked.stems = brief.stems
 
 
 def set_tags(scene: Scene, names: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ The music lasts exactly as long as the videos it got, with a click of one sample
 sample and on each cut: those it sees, or `cuts_s`. `ContractServer(tls=True)` has a certificate of its own
 authority: point REQUESTS_CA_BUNDLE to `server.ca_file`. `lame_header=False` sends mp3 as a streaming encoder
 writes it, `channels` is 1 or 2, and `key` makes every other key wrong.
+`temp_score=True` has Temp Score compose.
 As a process: `python -m contract_server --help` in tests/. All faults: faults.py.
 """
 

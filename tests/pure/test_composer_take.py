@@ -5,6 +5,7 @@
 import hashlib
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -23,8 +24,8 @@ MP3_ENDS_LATE = 47
 """FFmpeg leaves up to 47 samples of an mp3's last padding in when less than that is all there is."""
 
 
-def scored(picture: Picture, folder: Path, brief: Brief = WAV, **more: bool) -> Receipt:
-    return compose(picture, brief=brief, take=folder / "take", report=lambda progress: None, **more)
+def scored(picture: Picture, folder: Path, brief: Brief = WAV) -> Receipt:
+    return compose(picture, brief=brief, take=folder / "take", report=lambda progress: None)
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +136,7 @@ def test_a_folder_that_cannot_be_written_is_a_take_error(picture: Picture, tmp_p
 
 
 def test_stems_come_beside_the_take_on_request(picture: Picture, tmp_path: Path) -> None:
-    receipt = scored(picture, tmp_path, stems=True)
+    receipt = scored(picture, tmp_path, replace(WAV, stems=True))
     assert "take.bass.wav" in receipt.extras
     for name in receipt.extras[1:]:
         sound, rate_hz = samples_of(tmp_path / name)
