@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whatever stands in a job folder, reading it ends in a value or a ValueError, and reaches nothing outside."""
+"""Whatever stands in a job folder, reading it ends in a value or a ValueError, and stays inside it."""
 
 import json
 import string
