@@ -4,7 +4,8 @@
 
 Blender (seen in 4.3, 4.5 and 5.0) takes an mp3's encoder delay off twice when it plays from its
 first frame, and once when playback starts later: the music comes 23 ms early at 48 kHz and 25 at
-44.1, or not, and no offset of the strip cures both. FLAC, WAV and Opus stand to the sample. The mp3 stays beside it, as delivered.
+44.1, or not, and no offset of the strip cures both. FLAC, WAV and Opus stand where they should. The
+mp3 stays beside it, as delivered.
 """
 
 from __future__ import annotations
