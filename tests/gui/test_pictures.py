@@ -128,7 +128,7 @@ def whole_sequencer(timeline):
 
 def around(place):
     x, y = place
-    return max(x - 290, 0), max(y - 130, 0), 750, 300
+    return max(x - 290, 0), max(y - 130, 0), 750, 325
 
 
 def keep(timeline, name, *, of):
