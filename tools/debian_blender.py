@@ -20,8 +20,9 @@ PACKAGES = (
     *("blender", "xvfb", "xauth", "xdotool", "imagemagick", "fonts-dejavu"),
     *("libgl1-mesa-dri", "libegl1", "libegl-mesa0", "libglx-mesa0"),
     *("python3-requests", "python3-numpy", "python3-cattr"),  # 5.2's extension code needs cattr to start
+    "python3-xlib",  # a file browser small enough to be a test: it drops files on the window
 )
-PROGRAMS = ("blender", "Xvfb", "xdotool", "import")
+PROGRAMS = ("bin/blender", "bin/Xvfb", "bin/xdotool", "bin/import", "lib/python3/dist-packages/Xlib")
 STEP_LIMIT_S = 900
 
 
@@ -57,7 +58,7 @@ def cache() -> Path:
 
 def has_programs(folder: Path) -> bool:
     # not exists(): some are absolute links, and lead out of the folder when they are seen from here
-    return all(os.path.lexists(folder / "usr/bin" / program) for program in PROGRAMS)
+    return all(os.path.lexists(folder / "usr" / program) for program in PROGRAMS)
 
 
 def install(suite: str, folder: Path) -> None:

@@ -35,6 +35,7 @@ class Chroot:
     def __init__(self, root):
         self.root = Path(root)
         self.folder = Path(tempfile.mkdtemp(prefix="video_to_music-", dir=self.root / "tmp"))
+        (self.folder / "user").mkdir()
         self.started = []
 
     def inside(self, path):
@@ -87,15 +88,17 @@ def the_zip():
 
 def install_extension(chroot, zipped):
     """Installs the zip as a person would from disk, and switches the splash screen off."""
-    (chroot.folder / "user").mkdir()
-    shutil.copy(zipped, chroot.folder)
     said = chroot.run(
         *("blender", "--command", "extension", "install-file", "-r", "user_default", "--enable"),
-        chroot.inside(chroot.folder / Path(zipped).name),
+        chroot.inside(shutil.copy(zipped, chroot.folder)),
     )
+    switch_splash_off(chroot)
+    return said
+
+
+def switch_splash_off(chroot):
     quiet = "import bpy; bpy.context.preferences.view.show_splash = False; bpy.ops.wm.save_userpref()"
     chroot.run("blender", "--background", "--python-exit-code", "1", "--python-expr", quiet)
-    return said
 
 
 class BlenderWindow:
@@ -206,6 +209,13 @@ class BlenderWindow:
     def key(self, *names):
         """Presses keys by their X names, such as "Escape" or "ctrl+z", over whatever the mouse is on."""
         self.xdotool("key", *names, "sleep", 0.1)
+
+    def drop(self, path, *, x, y):
+        """Drags the file at `path` from another program, and lets it go over the window."""
+        self.move(x, y)
+        shutil.copy(Path(__file__).with_name("drop_file.py"), self.chroot.folder)
+        program, file = self.chroot.inside(self.chroot.folder / "drop_file.py"), self.chroot.inside(path)
+        self.chroot.run("python3", program, file, str(x), str(y), DISPLAY=self.display)
 
     def picture(self, name):
         """What is on the screen, as a PNG in build/gui/."""

@@ -42,7 +42,7 @@ def installed(request):
 @pytest.fixture
 def window(installed, request):
     chroot = Chroot(installed.root)
-    shutil.copytree(installed.folder / "user", chroot.folder / "user", symlinks=True)
+    shutil.copytree(installed.folder / "user", chroot.folder / "user", symlinks=True, dirs_exist_ok=True)
     opened = None
     try:
         opened = BlenderWindow(chroot)

@@ -26,6 +26,8 @@ def edges(thing):
 def runs():
     import sys
     return len(sys.modules["bl_ext.user_default.video_to_music.ui.status"].now.runs)
+def the_takes():
+    return [strip for strip in the_strips() if strip.get("video_to_music")]
 def describe(strip):
     return {"name": strip.name, "type": strip.type, "channel": strip.channel,
             "start": strip.frame_final_start, "end": strip.frame_final_end}
@@ -80,6 +82,20 @@ class Timeline:
 
     def sounds(self):
         return [strip for strip in self.strips() if strip["type"] == "SOUND"]
+
+    def score_with_three_clicks(self):
+        """The sidebar, its tab, the button: nothing typed, nothing chosen."""
+        self.click_sidebar_open()
+        self.window.click_words("Music", within=self.sidebar(), turned=True)
+        self.window.click_words("Score", which=-1, within=self.sidebar())
+
+    def music(self):
+        """The one take, once no run is under way: the strip that holds its place is a sound as well."""
+        self.window.wait_for("runs() == 0 and len(the_takes())", limit_s=180)
+        (music,) = self.window.ask(
+            "[{**describe(s), 'path': bpy.path.abspath(s.sound.filepath)} for s in the_takes()]"
+        )
+        return music
 
     def middle(self):
         """A place on the timeline itself, for the mouse."""
