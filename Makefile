@@ -46,7 +46,7 @@ lock: ## requirements/*.txt from requirements/*.in
 	@$(PYTHON) tools/lock.py
 
 clean: ## what was made, but not the environments
-	rm -rf build dist wheels .ruff_cache .hypothesis
+	rm -rf build dist .dist-* wheels .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.envs/*' -prune -exec rm -rf {} +
 
 .PHONY: help demo test test-gui check format build bench reliability screenshots lock clean

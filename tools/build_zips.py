@@ -33,20 +33,37 @@ def main() -> int:
 
 
 def build(dist: Path, *, source: Path = ROOT) -> None:
-    """Fills `dist`, which is emptied first, with the zips of `source` and the repository's index."""
+    """Puts the zips of `source` and the repository's index in place of what `dist` held before.
+
+    Whoever reads `dist` meanwhile finds the old or the new files whole; builds take turns.
+    """
     python = envs.ensure("bpy-5.0")
-    fetch_wheels(python)
-    shutil.rmtree(dist, ignore_errors=True)
-    dist.mkdir(parents=True)
-    with tempfile.TemporaryDirectory() as made:
-        blender_tool(
-            python, "build", "--split-platforms", f"--source-dir={source}", f"--output-dir={made}", tags=True
-        )
-        for zipped in sorted(Path(made).glob("*.zip")):
-            write_without_clock(zipped, dist / zipped.name)
-            blender_tool(python, "validate", str(dist / zipped.name), tags=True)
-    blender_tool(python, "server-generate", f"--repo-dir={dist}", "--html")
-    page = dist / "index.html"
+    dist.parent.mkdir(parents=True, exist_ok=True)
+    with envs.lock("build"), tempfile.TemporaryDirectory(prefix=".dist-", dir=dist.parent) as made:
+        fetch_wheels(python)
+        new = Path(made) / "new"
+        new.mkdir()
+        make_zips(python, source, new, raw=Path(made) / "raw")
+        make_repository(python, new)
+        if dist.exists():
+            dist.rename(Path(made) / "old")
+        new.rename(dist)
+
+
+def make_zips(python: Path, source: Path, folder: Path, *, raw: Path) -> None:
+    raw.mkdir()
+    blender_tool(
+        python, "build", "--split-platforms", f"--source-dir={source}", f"--output-dir={raw}", tags=True
+    )
+    for zipped in sorted(raw.glob("*.zip")):
+        write_without_clock(zipped, folder / zipped.name)
+        blender_tool(python, "validate", str(folder / zipped.name), tags=True)
+
+
+def make_repository(python: Path, folder: Path) -> None:
+    """Lists the folder's zips in an index for Blender and a page for people, without the clock."""
+    blender_tool(python, "server-generate", f"--repo-dir={folder}", "--html")
+    page = folder / "index.html"
     page.write_text(re.sub(r"<p>Built [^<]*</p>", "", page.read_text(encoding="utf-8")), encoding="utf-8")
 
 

@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What `make build` made: for each platform what runs there, nothing else, and the same bytes each time."""
 
+import contextlib
 import json
 import shutil
 import subprocess
+import time
 import tomllib
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import build_zips
 import pytest
@@ -54,14 +57,39 @@ def test_the_repository_lists_every_zip():
     assert {entry["platforms"][0] for entry in index["data"]} == {p.replace("_", "-", 1) for p in PLATFORMS}
 
 
+@pytest.fixture(autouse=True)
+def no_room_kept(tmp_path):
+    """Three runs' worth of zips, which pytest would keep, are more than a gigabyte."""
+    yield
+    shutil.rmtree(tmp_path)
+
+
 def a_copy(folder):
     """What goes into a zip, copied once: nobody edits it between two builds, and it lies elsewhere."""
     if not folder.exists():
         for name in what_runs() | {"blender_manifest.toml"}:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
-        (folder / "wheels").symlink_to(ROOT / "wheels")
+        shutil.copytree(ROOT / "wheels", folder / "wheels")
     return folder
+
+
+def test_who_reads_during_two_builds_finds_whole_ones(tmp_path):
+    dist = tmp_path / "dist"
+    source = a_copy(tmp_path / "source")
+    build_zips.build(dist, source=source)
+    whole, seen = {file.name for file in dist.iterdir()}, []
+    assert len(whole) == len(PLATFORMS) + 2
+    with ThreadPoolExecutor(2) as pool:
+        builds = [pool.submit(build_zips.build, dist, source=source) for _ in range(2)]
+        while not all(build.done() for build in builds):
+            with contextlib.suppress(FileNotFoundError):  # the moment between the old folder and the new
+                seen.append({file.name for file in dist.iterdir()})
+            time.sleep(0.001)
+    assert [build.exception() for build in builds] == [None, None]
+    assert len(seen) > 100
+    assert all(names == whole for names in seen)
+    assert {path.name for path in tmp_path.iterdir()} == {"dist", "source"}
 
 
 def test_two_builds_are_the_same_to_the_byte(tmp_path):
