@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Add Tag."""
 
+from bpy.app.translations import pgettext_tip as tip_
 from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
@@ -23,7 +24,7 @@ class VIDEO_TO_MUSIC_OT_add_tag(Operator):
         scene = sequencer_scene_or_none(context)
         is_full = scene is not None and len(scene.video_to_music.tags) >= TAGS_MAX
         if is_full:
-            cls.poll_message_set(f"The service takes {TAGS_MAX} tags")
+            cls.poll_message_set(tip_("The service takes {n} tags").format(n=TAGS_MAX))
         return scene is not None and not is_full
 
     def execute(self, context: Context) -> set[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 
 import bpy
+from bpy.app.translations import pgettext_iface as iface_
 from bpy.types import Context, Event, Operator, Timer
 
 from ..ui import status
@@ -18,7 +19,7 @@ from ..ui.redraw import redraw_sequencers, say_in_status_bar
 
 TICK_S = 0.1
 LOOK_AGAIN_S = 0.5
-SHOW_EVERY_S = 0.5
+SHOW_EVERY_S = 1.0
 """A redraw costs the whole window, so no more often than this."""
 
 
@@ -113,7 +114,7 @@ def show(context: Context) -> None:
     texts = [status.progress_text(scoring) for scoring in status.now.runs]
     if (said := " | ".join(texts)) != _Watch.said:
         _Watch.said, _Watch.shown_s = said, time.monotonic()
-        say_in_status_bar(context, f"{said}   (ESC stops)" if said else None)
+        say_in_status_bar(context, iface_("{runs}   (ESC stops)").format(runs=said) if said else None)
         redraw_sequencers(context)
 
 

@@ -5,6 +5,7 @@
 from pathlib import Path
 
 import bpy
+from bpy.app.translations import pgettext_rpt as rpt_
 from bpy.props import StringProperty
 from bpy.types import Context, Event, Operator
 
@@ -53,5 +54,5 @@ class VIDEO_TO_MUSIC_OT_export_picture(Attendant, Operator):
         except ScoringError as error:
             self.report({"ERROR"}, error.sentence)
             return {"CANCELLED"}
-        self.report({"INFO"}, f"“{kept}” is what would be sent")
+        self.report({"INFO"}, rpt_("“{file}” is what would be sent").format(file=kept))
         return {"FINISHED"}

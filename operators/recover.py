@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bpy.app.translations import pgettext_rpt as rpt_
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
@@ -29,5 +30,6 @@ class VIDEO_TO_MUSIC_OT_recover(Operator):
         finally:
             redraw_sequencers(context)
         status.now.error = None
-        self.report({"INFO"}, f"{count} {'take' if count == 1 else 'takes'} placed")
+        said = rpt_("1 take placed") if count == 1 else rpt_("{n} takes placed")
+        self.report({"INFO"}, said.format(n=count))
         return {"FINISHED"}

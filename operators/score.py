@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bpy.app.translations import pgettext_rpt as rpt_
 from bpy.types import Context, Event, Operator
 
 from ..errors import ScoringError
@@ -51,7 +52,7 @@ class Scorer(Attendant):
             strip = score_blocking(context, request)
         except ScoringError as error:
             return self._refuse(context, error)
-        self.report({"INFO"}, f"“{strip}” is on the timeline")
+        self.report({"INFO"}, rpt_("“{strip}” is on the timeline").format(strip=strip))
         return {"FINISHED"}
 
     def brief_or_none(self, _context: Context) -> Brief | None:

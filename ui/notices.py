@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bpy.app.translations import pgettext_iface as iface_
 from bpy.types import Context, UILayout
 
 from ..errors import ScoringError
@@ -25,7 +26,7 @@ def draw_run(column: UILayout, context: Context, scoring: status.Scoring) -> Non
 
 def draw_error(box: UILayout, context: Context, error: ScoringError) -> None:
     row = box.row()
-    draw_text(row.column(), context, error.sentence, icon="ERROR", margin=1.5)
+    draw_text(row.column(), context, iface_(error.sentence), icon="ERROR", margin=1.5)
     row.operator("video_to_music.dismiss", text="", icon="X", emboss=False)
     if error.suggestion:
         draw_text(box, context, f"“{error.suggestion}”", margin=0.5)
@@ -35,7 +36,8 @@ def draw_error(box: UILayout, context: Context, error: ScoringError) -> None:
 
 def draw_waiting(box: UILayout) -> None:
     count = status.now.waiting
-    box.label(text=f"{count} finished {'take' if count == 1 else 'takes'} waiting", icon="INFO")
+    said = iface_("1 finished take waiting") if count == 1 else iface_("{n} finished takes waiting")
+    box.label(text=said.format(n=count), icon="INFO", translate=False)
     box.operator("video_to_music.recover", icon="IMPORT")
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import bpy
+from bpy.app.translations import pgettext_iface as iface_
 from bpy.types import Context, Panel, UILayout
 
 from ..client.hosts import base_url
@@ -21,9 +22,6 @@ from .preferences import preferences
 from .sidebar import Sidebar
 from .takes_panel import VIDEO_TO_MUSIC_MT_take, VIDEO_TO_MUSIC_PT_takes
 from .wrap import draw_text
-
-NO_KEY = "Needs an API key: press the gear. Temp Score needs none"
-WITH_A_KEY = "With an API key, ElevenLabs composes too"
 
 
 class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
@@ -57,7 +55,8 @@ def _draw_selection(column: UILayout, context: Context) -> None:
     if selection is None:
         column.label(text="Select the strips to score", icon="SEQUENCE")
         return
-    column.label(text=selection_text(selection.strips, selection.duration_s), icon="SEQUENCE")
+    said = selection_text(selection.strips, selection.duration_s)
+    column.label(text=said, icon="SEQUENCE", translate=False)
     render = sequencer_scene_or_none(context).render
     cut = Cut(
         scene="",
@@ -78,7 +77,7 @@ def _draw_selection(column: UILayout, context: Context) -> None:
             icon="INTERNET" if server else "DESKTOP",
         )
     except ScoringError as error:
-        draw_text(column, context, error.sentence, icon="ERROR")
+        draw_text(column, context, iface_(error.sentence), icon="ERROR")
 
 
 def _draw_service(column: UILayout, context: Context) -> None:
@@ -90,7 +89,11 @@ def _draw_service(column: UILayout, context: Context) -> None:
     if not key_in_use(user_folder()):
         quiet = column.column()
         quiet.active = SERVICES[chosen.service].paid
-        draw_text(quiet, context, NO_KEY if quiet.active else WITH_A_KEY)
+        if quiet.active:
+            said = iface_("Needs an API key: press the gear. Temp Score needs none")
+        else:
+            said = iface_("With an API key, ElevenLabs composes too")
+        draw_text(quiet, context, said)
 
 
 classes = (

@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is going on, for the panel to show: written by the operators, read by every draw. No bpy."""
+"""What is going on, for the panel to show: written by the operators, read by every draw."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from bpy.app.translations import pgettext_iface as iface_
 
 if TYPE_CHECKING:
     from ..errors import ScoringError
@@ -48,12 +50,12 @@ def fraction(scoring: Scoring) -> float:
 def progress_text(scoring: Scoring) -> str:
     """What a run is doing, in the words of its phase."""
     if scoring.is_cancelling:
-        return "Stopping"
+        return iface_("Stopping")
     if scoring.run.state == "queued":
-        return "Waiting for its turn"
+        return iface_("Waiting for its turn")
     progress = scoring.run.progress
     if progress is None:
-        return "Starting"
+        return iface_("Starting")
     elapsed_s = time.monotonic() - scoring.run.phase_started_s
     return phase_text(progress, elapsed_s=elapsed_s)
 
@@ -65,32 +67,40 @@ def price_of_stopping(scoring: Scoring) -> str:
     if scoring.is_cancelling or not service_named(scoring.run.job.service).paid:
         return ""
     if scoring.run.may_be_billed:
-        return "Stopping now may still be billed"
-    return "Stopping now is free"
+        return iface_("Stopping now may still be billed")
+    return iface_("Stopping now is free")
 
 
 def cut_short_text(status: Status) -> str:
     """What to say of the runs that ended without a word."""
-    ended = "A run" if status.cut_short == 1 else f"{status.cut_short} runs"
+    count = status.cut_short
+    if not status.may_be_billed and count == 1:
+        return iface_("A run ended before anything was sent: score again, it is free.")
     if not status.may_be_billed:
-        return f"{ended} ended before anything was sent: score again, it is free."
-    return f"{ended} ended while the service was composing, which may have been billed: see your account."
+        return iface_("{n} runs ended before anything was sent: score again, it is free.").format(n=count)
+    if count == 1:
+        return iface_(
+            "A run ended while the service was composing, which may have been billed: see your account."
+        )
+    return iface_(
+        "{n} runs ended while the service was composing, which may have been billed: see your account."
+    ).format(n=count)
 
 
 def phase_text(progress: Progress, *, elapsed_s: float) -> str:
     per_cent = f"{progress.fraction:.0%}"
     match progress.phase:
         case "EXPORT":
-            return f"Exporting the picture {per_cent}"
+            return iface_("Exporting the picture {per_cent}").format(per_cent=per_cent)
         case "SEND":
-            return f"Sending {_megabytes(progress)}"
+            return iface_("Sending {amount}").format(amount=_megabytes(progress))
         case "RECEIVE":
-            return f"Receiving {_megabytes(progress)}"
+            return iface_("Receiving {amount}").format(amount=_megabytes(progress))
         case _ if progress.total:
-            return f"Composing {per_cent}"
+            return iface_("Composing {per_cent}").format(per_cent=per_cent)
         case _:
             # Nobody knows how long a service takes: the time that has passed is what is true.
-            return f"Composing {clock(elapsed_s)}"
+            return iface_("Composing {elapsed}").format(elapsed=clock(elapsed_s))
 
 
 def clock(seconds: float) -> str:
@@ -100,4 +110,6 @@ def clock(seconds: float) -> str:
 
 def _megabytes(progress: Progress) -> str:
     done = f"{progress.done / 1e6:.1f}"
-    return f"{done} of {progress.total / 1e6:.1f} MB" if progress.total else f"{done} MB"
+    if not progress.total:
+        return f"{done} MB"
+    return iface_("{done} of {total} MB").format(done=done, total=f"{progress.total / 1e6:.1f}")

@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the panel says about the selection: how much it is, and what leaves this computer. No bpy."""
+"""What the panel says about the selection: how much it is, and what leaves this computer."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from bpy.app.translations import pgettext_iface as iface_
 
 from ..export.quality import estimate_bytes
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
 def selection_text(strips: int, duration_s: Fraction) -> str:
     """ "3 strips, 0:42.5"."""
-    return f"{strips} {'strip' if strips == 1 else 'strips'}, {length_text(duration_s)}"
+    said = iface_("1 strip, {length}") if strips == 1 else iface_("{n} strips, {length}")
+    return said.format(n=strips, length=length_text(duration_s))
 
 
 def length_text(duration_s: Fraction) -> str:
@@ -27,8 +30,9 @@ def length_text(duration_s: Fraction) -> str:
 def sent_text(cut: Cut, *, quality: str, server: str) -> str:
     """What will be sent and where; an empty `server` is this computer."""
     if not server:
-        return "Nothing leaves this computer"
-    return f"Sends about {_size_text(estimate_bytes(cut, quality))} of silent picture to {host_of(server)}"
+        return iface_("Nothing leaves this computer")
+    size = _size_text(estimate_bytes(cut, quality))
+    return iface_("Sends about {size} of silent picture to {host}").format(size=size, host=host_of(server))
 
 
 def host_of(server: str) -> str:

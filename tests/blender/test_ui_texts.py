@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the panel says in numbers, in English; tests/gui reads it in another language."""
+
+from fractions import Fraction
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("duration_s", "text"),
+    [
+        (Fraction(10), "0:10.0"),
+        (Fraction(72001, 1200), "1:00.0"),
+        (Fraction(5999, 100), "1:00.0"),
+        (600, "10:00.0"),
+    ],
+)
+def test_lengths(summary, duration_s, text):
+    assert summary.length_text(Fraction(duration_s)) == text
+
+
+def test_one_strip_is_not_strips(summary):
+    assert summary.selection_text(1, Fraction(2)) == "1 strip, 0:02.0"
+    assert summary.selection_text(3, Fraction(2)) == "3 strips, 0:02.0"
+
+
+def test_what_is_sent_is_said(summary, module):
+    cut = module("model").Cut(
+        scene="S", fps=Fraction(24), start=1, end=241, width=1920, height=1080, clips=()
+    )
+    assert summary.sent_text(cut, quality="SMALL", server="") == "Nothing leaves this computer"
+    sent = summary.sent_text(cut, quality="SMALL", server="https://api.elevenlabs.io")
+    assert sent.startswith("Sends about ") and sent.endswith("MB of silent picture to api.elevenlabs.io")
+
+
+def test_a_host_is_said_with_its_port(summary):
+    assert summary.host_of("http://127.0.0.1:8000/x") == "127.0.0.1:8000"
+    assert summary.host_of("https://api.eu.residency.elevenlabs.io") == "api.eu.residency.elevenlabs.io"
+
+
+@pytest.mark.parametrize(
+    ("progress", "text"),
+    [
+        (("EXPORT", 12, 48), "Exporting the picture 25%"),
+        (("SEND", 600_000, 2_400_000), "Sending 0.6 of 2.4 MB"),
+        (("COMPOSE",), "Composing 1:05"),
+        (("COMPOSE", 3, 10), "Composing 30%"),
+        (("RECEIVE", 1_000_000), "Receiving 1.0 MB"),
+    ],
+)
+def test_progress_is_said_honestly(module, progress, text):
+    said = module("ui.status").phase_text(module("model").Progress(*progress), elapsed_s=65)
+    assert said == text
+
+
+@pytest.mark.parametrize(
+    ("cut_short", "billed", "text"),
+    [
+        (1, 0, "A run ended before anything was sent: score again, it is free."),
+        (2, 0, "2 runs ended before anything was sent: score again, it is free."),
+        (
+            1,
+            1,
+            "A run ended while the service was composing, which may have been billed: see your account.",
+        ),
+        (
+            3,
+            1,
+            "3 runs ended while the service was composing, which may have been billed: see your account.",
+        ),
+    ],
+)
+def test_runs_that_ended_without_a_word_are_counted(module, cut_short, billed, text):
+    status = module("ui.status")
+    assert status.cut_short_text(status.Status(cut_short=cut_short, may_be_billed=billed)) == text
+
+
+def test_a_clock_counts_minutes(module):
+    clock = module("ui.status").clock
+    assert [clock(s) for s in (0, 9.9, 60, 3599)] == ["0:00", "0:09", "1:00", "59:59"]
+
+
+@pytest.fixture
+def summary(module):
+    return module("ui.summary")
