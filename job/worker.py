@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 import traceback
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -33,7 +33,8 @@ from .turn import WORKER, wait_for_turn
 
 REPORT_EVERY_S = 0.1
 CANCEL_CHECK_EVERY_S = 0.05
-NICENESS = 5
+NICENESS = 10
+AUTOGROUP = Path("/proc/self/autogroup")
 
 
 def run(folder: Path, key: str) -> int:
@@ -148,6 +149,10 @@ def _fail(folder: Path, error: Exception, *, steps: _Steps, key: str) -> int:
 def _give_way_to_blender() -> None:
     if sys.platform != "win32":
         os.nice(NICENESS)
+    if AUTOGROUP.exists():
+        # Linux shares the processor out between sessions first, and the worker is a session of its own.
+        with suppress(OSError):
+            AUTOGROUP.write_text(str(NICENESS), encoding="ascii")
 
 
 def _watch_for_cancel(folder: Path, landing: threading.RLock) -> None:

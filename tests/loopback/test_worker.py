@@ -4,13 +4,16 @@
 
 import os
 import signal
+import sys
 import time
+from pathlib import Path
 
 import av
 import pytest
 from contract_server import ContractServer, faults
 from video_to_music.errors import Cancelled
 from video_to_music.job import run, waiting
+from video_to_music.job.worker import NICENESS
 from whole_runs import KEY, PYTHON, follow, states_of
 
 BUSY = ["sending", "composing", "sending"]
@@ -61,6 +64,19 @@ def test_cancel_ends_the_process_and_leaves_no_file(start, server, noted, name, 
     assert stopped.error.billed == billed
     stopped.process.wait(5)
     assert leftovers(stopped.folder) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads how Linux shares the processor out")
+def test_blender_goes_first_on_a_busy_machine(start, server):
+    server.answer_next(faults.silence())
+    under_way = follow(start(server), until=lambda run_: run_.state == "composing")
+    pid = under_way.process.pid
+    assert os.getpriority(os.PRIO_PROCESS, pid) == min(os.getpriority(os.PRIO_PROCESS, 0) + NICENESS, 19)
+    autogroup = Path(f"/proc/{pid}/autogroup")
+    if autogroup.exists():
+        assert autogroup.read_text().split()[-1] == str(NICENESS)
+    under_way.cancel()
+    follow(under_way)
 
 
 @pytest.mark.fault("kill -9 of the worker before it sends")
