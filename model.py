@@ -38,7 +38,8 @@ class Source:
     The picture is `width` by `height` as Blender draws it (0 when unknown; a turned phone video
     stands upright in newer versions), at `scale` times that size, its middle `offset` pixels to
     the right of and above the middle of the Cut's. `turned` says whether this Blender turns a picture
-    as its file asks (4.4 and later).
+    as its file asks (4.4 and later). `colors` is the color space its values are in where the scene
+    shows them otherwise than they are; only Blender knows how.
     """
 
     path: str
@@ -55,6 +56,7 @@ class Source:
     height: int = 0
     scale: tuple[float, float] = (1.0, 1.0)
     offset: tuple[float, float] = (0.0, 0.0)
+    colors: str = ""
 
     def frame_at(self, frame: int) -> int:
         """The source frame that timeline frame `frame` shows."""

@@ -18,6 +18,8 @@ SCALING = "area"
 
 TURNED = {0: [], 1: [("transpose", "cclock")], 2: [("hflip", ""), ("vflip", "")], 3: [("transpose", "clock")]}
 """The filters for that many quarter turns to the left."""
+PLANAR_RGB = "gbrp"
+VIDEO_MATRIX = "out_color_matrix=bt709:out_range=tv"
 ANY_TICK = Fraction(1, 1000)
 """No filter here looks at the time, but the graph wants to know its unit."""
 
@@ -32,10 +34,19 @@ class Drawing:
 
 
 class Canvas:
-    """Draws frames. `how` says how for one of new looks; None is for one out of view."""
+    """Draws frames. `how` says how for one of new looks; None is for one out of view.
 
-    def __init__(self, how: Callable[[VideoFrame], Drawing | None], size: tuple[int, int]) -> None:
-        self._how, self._size = how, size
+    They come out in the video's own format, or through `graded`, which takes RGB.
+    """
+
+    def __init__(
+        self,
+        how: Callable[[VideoFrame], Drawing | None],
+        size: tuple[int, int],
+        *,
+        graded: Callable[[VideoFrame], VideoFrame] | None = None,
+    ) -> None:
+        self._how, self._size, self._graded = how, size, graded
         self._graph: Graph | None = None
         self._look: tuple[int, int, str, int] | None = None
 
@@ -43,29 +54,33 @@ class Canvas:
         look = (frame.width, frame.height, frame.format.name, frame.rotation)
         if look != self._look:
             drawing = self._how(frame)
-            self._graph, self._look = _graph(frame, drawing) if drawing else None, look
+            self._graph = _graph(frame, drawing, rgb=self._graded is not None) if drawing else None
+            self._look = look
         if self._graph is None:
             return black(self._size)
         self._graph.vpush(frame)
-        return self._graph.vpull()
+        drawn = self._graph.vpull()
+        return self._graded(drawn) if self._graded else drawn
 
 
-def _graph(frame: VideoFrame, drawing: Drawing) -> Graph:
+def _graph(frame: VideoFrame, drawing: Drawing, *, rgb: bool) -> Graph:
     graph = Graph()
     source = graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=ANY_TICK)
-    filters = [graph.add(*filter_) for filter_ in _filters(drawing)]
+    filters = [graph.add(*filter_) for filter_ in _filters(drawing, rgb=rgb)]
     graph.link_nodes(source, *filters, graph.add("buffersink")).configure()
     return graph
 
 
-def _filters(drawing: Drawing) -> list[tuple[str, str]]:
+def _filters(drawing: Drawing, *, rgb: bool) -> list[tuple[str, str]]:
     placement = drawing.placement
     crop, at, (width, height) = placement.crop, placement.at, placement.size
     seen = ("crop", f"{crop.width}:{crop.height}:{crop.x}:{crop.y}:exact=1")
     over_black = [("format", "gbrap"), ("premultiply", "inplace=1")] if drawing.see_through else []
-    scaled = ("scale", f"{at.width}:{at.height}:flags={SCALING}:out_color_matrix=bt709:out_range=tv")
+    matrix = "" if rgb else f":{VIDEO_MATRIX}"
+    scaled = ("scale", f"{at.width}:{at.height}:flags={SCALING}{matrix}")
     padded = [] if placement.covers else [("pad", f"{width}:{height}:{at.x}:{at.y}:black")]
-    return [*TURNED[drawing.turns], seen, *over_black, scaled, ("format", "yuv420p"), *padded]
+    pixels = ("format", PLANAR_RGB if rgb else "yuv420p")
+    return [*TURNED[drawing.turns], seen, *over_black, scaled, pixels, *padded]
 
 
 def black(size: tuple[int, int]) -> VideoFrame:

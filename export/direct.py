@@ -12,6 +12,7 @@ from av.video.frame import VideoFrame
 
 from ..model import Cut, Source
 from .canvas import Canvas, Drawing
+from .colors import Grade
 from .footage import Footage, NeedsBlender
 from .placement import placement_of
 
@@ -20,10 +21,17 @@ BACKWARDS_AT_ONCE = 32
 
 
 def pictures_of(
-    source: Source, frames: Sequence[int], cut: Cut, size: tuple[int, int], *, alone: bool
+    source: Source,
+    frames: Sequence[int],
+    cut: Cut,
+    size: tuple[int, int],
+    *,
+    alone: bool,
+    grade: Grade | None = None,
 ) -> Iterator[VideoFrame | None]:
     """One picture of `size` for each of the ascending timeline `frames`, and None while it takes long.
 
+    `grade` gives it the scene's colors where those are not the file's.
     Raises NeedsBlender for a file that can't be decoded, or is see-through and not `alone`.
     """
     numbers = [source.frame_at(frame) for frame in frames]
@@ -32,7 +40,8 @@ def pictures_of(
             raise NeedsBlender(
                 f"“{footage.name}” is see-through, with another strip below: deselect one and try again."
             )
-        canvas = Canvas(lambda frame: drawing_of(frame, source, cut, size), size)
+        graded = grade.draw if grade else None
+        canvas = Canvas(lambda frame: drawing_of(frame, source, cut, size), size, graded=graded)
         try:
             yield from _in_any_order(footage, canvas, numbers)
         except FFmpegError as error:

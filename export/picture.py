@@ -13,12 +13,13 @@ from av.video.frame import VideoFrame
 
 from ..model import Cut, Hit, Picture, Progress, Report
 from .ahead import run_ahead
+from .colors import Colors
 from .encoder import Encoder, Video, encoder_to
 from .quality import bits_per_second, size_of, step_of
 from .renders import Renders
 from .separate import split_by_strip
 from .snapshot import Snapshot
-from .walk import pictures_for
+from .walk import Pictures, pictures_for
 
 REPORT_EVERY_S = 0.1
 
@@ -38,8 +39,10 @@ def write_picture(
     ]
     report(Progress("EXPORT", 0, cut.frames))
     with _all_or_none(paths), _renders(snapshot, cut, quality, folder) as renders:
+        colors = Colors(renders, size=size_of(cut, quality), folder=folder)
         for part, path in zip(parts, paths, strict=True):
-            _write(part, path, video_of(part, cut, quality), renders, _counting_from(part, cut, report))
+            video = video_of(part, cut, quality)
+            _write(path, video, pictures_for(part, video, renders, colors), _counting_from(part, cut, report))
     return picture_of(cut, tuple(str(path) for path in paths))
 
 
@@ -54,13 +57,10 @@ def video_of(part: Cut, cut: Cut, quality: str) -> Video:
     )
 
 
-def _write(part: Cut, path: Path, video: Video, renders: Renders | None, report: Report) -> None:
-    with (
-        encoder_to(path, video) as encoder,
-        run_ahead(pictures_for(part, video, renders)) as pictures,
-    ):
+def _write(path: Path, video: Video, drawn: Pictures, report: Report) -> None:
+    with encoder_to(path, video) as encoder, run_ahead(drawn) as pictures:
         _encode_all(pictures, encoder, video, report)
-        report(Progress("EXPORT", part.frames, part.frames))
+        report(Progress("EXPORT", video.frames, video.frames))
 
 
 def _counting_from(part: Cut, cut: Cut, report: Report) -> Report:

@@ -34,7 +34,7 @@ def main() -> None:
     _answer(answers, {"ready": bpy.app.version_string})
     while True:
         order = orders.get()
-        _render(scene, order)
+        _draw_colors(scene, order) if "colors" in order else _render(scene, order)
         _answer(answers, {"done": order["path"]})
 
 
@@ -95,6 +95,7 @@ def _set_lossless(render: Any) -> None:
     """RGB as drawn, cheap to write: nothing to convert twice. 5.0 wants the kind of media first."""
     if hasattr(render.image_settings, "media_type"):
         render.image_settings.media_type = "VIDEO"
+    render.image_settings.color_management = "FOLLOW_SCENE"
     render.image_settings.file_format = "FFMPEG"
     render.image_settings.color_mode = "RGB"
     render.ffmpeg.format, render.ffmpeg.codec = "AVI", "HUFFYUV"
@@ -106,6 +107,31 @@ def _render(scene: Any, order: dict[str, Any]) -> None:
     scene.frame_start, scene.frame_end = order["start"], order["end"] - 1
     scene.render.filepath = order["path"]
     bpy.ops.render.render(animation=True, scene=scene.name)
+
+
+def _draw_colors(scene: Any, order: dict[str, Any]) -> None:
+    """The picture `lattice`, its values in the color space `colors`, as the scene shows it."""
+    copy = scene.copy()
+    copy.sequence_editor_clear()
+    editor = copy.sequence_editor_create()
+    strips = editor.strips if hasattr(editor, "strips") else editor.sequences
+    strip = strips.new_image("lattice", order["lattice"], 1, copy.frame_current)
+    strip.colorspace_settings.name = order["colors"]
+    picture = strip.elements[0]
+    _set_still(copy.render, width=picture.orig_width, height=picture.orig_height)
+    copy.render.filepath = order["path"]
+    bpy.ops.render.render(write_still=True, scene=copy.name)
+    bpy.data.scenes.remove(copy)
+
+
+def _set_still(render: Any, *, width: int, height: int) -> None:
+    """8 bits as the frames have: the view Raw is another for pictures of more."""
+    render.resolution_x, render.resolution_y, render.resolution_percentage = width, height, 100
+    render.dither_intensity = 0
+    if hasattr(render.image_settings, "media_type"):
+        render.image_settings.media_type = "IMAGE"
+    render.image_settings.file_format = "PNG"
+    render.image_settings.color_mode, render.image_settings.color_depth = "RGB", "8"
 
 
 if __name__ == "__main__":

@@ -21,17 +21,28 @@ CHUNKS_AHEAD = 3
 """Drawn frames are stored as they are: what lies ready on disk is kept small."""
 CORES_PER_BLENDER = 4
 LOOK_UP_S = 0.1
+FIRST = -(10**9)
+"""Before every frame Blender knows."""
 
 
 @dataclass(order=True)
 class Chunk:
-    """Timeline frames to draw into the file `path`: `ready` once they are, or `failed` says why not."""
+    """Timeline frames to draw into the file `path`: `ready` once they are, or `failed` says why not.
+
+    `still` asks for something else than frames.
+    """
 
     start: int
     end: int = field(compare=False)
     path: Path = field(compare=False)
+    still: dict[str, str] = field(compare=False, default_factory=dict[str, str])
     ready: Event = field(compare=False, default_factory=Event)
     failed: str = field(compare=False, default="")
+
+    @property
+    def message(self) -> dict[str, Any]:
+        wanted = self.still or {"start": self.start, "end": self.end}
+        return {**wanted, "path": str(self.path)}
 
 
 class Renders:
@@ -72,6 +83,12 @@ class Renders:
     def _path(self, start: int) -> Path:
         return self._folder / f"render{start:+08d}.avi"
 
+    def order_still(self, message: dict[str, str]) -> Chunk:
+        """Has something drawn before all else; only the last of these keeps its file."""
+        chunk = Chunk(FIRST, FIRST, self._folder / "render-still.png", message)
+        self.order(chunk, urgent=True)
+        return chunk
+
     def order(self, chunk: Chunk, *, urgent: bool = False) -> None:
         """Have the chunk drawn: in order of time and, if `urgent`, however much lies ready."""
         self._given.append(chunk)
@@ -109,7 +126,7 @@ class Renders:
         for setup in self._setups:
             try:
                 blender = blender or self._started(setup)
-                blender.tell({"start": chunk.start, "end": chunk.end, "path": str(chunk.path)})
+                blender.tell(chunk.message)
             except BlenderGone as error:
                 blender, failed = None, str(error)
             else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..model import Clip, Cut
+from ..model import Clip, Cut, Source
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,17 @@ SEE_THROUGH_SUFFIXES = (".mov", ".webm", ".mkv", ".avi")
 
 
 def needs_blender(cut: Cut) -> bool:
-    """Whether anything to be seen can't be read from its file, or may not, so that a snapshot is needed."""
-    return any(span.clips and (not span.direct or _may_show_below(span)) for span in spans_of(cut))
+    """Whether anything to be seen takes a Blender, or may, so that a snapshot is needed."""
+    return any(span.clips and _takes_blender(span) for span in spans_of(cut))
 
 
-def _may_show_below(span: Span) -> bool:
+def _takes_blender(span: Span) -> bool:
     source = span.clips[0].source
-    return len(span.clips) > 1 and bool(source and source.path.lower().endswith(SEE_THROUGH_SUFFIXES))
+    return source is None or bool(source.colors) or _may_show_below(source, span)
+
+
+def _may_show_below(source: Source, span: Span) -> bool:
+    return len(span.clips) > 1 and source.path.lower().endswith(SEE_THROUGH_SUFFIXES)
 
 
 def spans_of(cut: Cut) -> list[Span]:

@@ -12,6 +12,7 @@ from av.video.frame import VideoFrame
 from ..errors import PictureError
 from ..model import Cut
 from .canvas import black
+from .colors import Colors
 from .direct import pictures_of
 from .encoder import Video
 from .footage import NeedsBlender
@@ -22,10 +23,11 @@ from .spans import Span, spans_of
 Pictures = Iterator[VideoFrame | None]
 
 
-def pictures_for(cut: Cut, video: Video, renders: Renders | None) -> Pictures:
+def pictures_for(cut: Cut, video: Video, renders: Renders | None, colors: Colors) -> Pictures:
     """One picture for every `video.step`th frame of the Cut, and None while one takes long.
 
-    `renders` draws what no file shows; without it such a strip is refused by name.
+    `renders` draws what no file shows; without it such a strip is refused by name. `colors` knows
+    what the scene makes of a file's colors.
     """
     spans = [span for span in spans_of(cut) if span.frames(cut, video.step)]
     ordered = [_ordered(span, cut, video, renders) for span in spans]
@@ -37,7 +39,7 @@ def pictures_for(cut: Cut, video: Video, renders: Renders | None) -> Pictures:
         elif chunks and renders:
             yield from _drawn_by_blender(chunks, span, video, renders)
         else:
-            yield from _direct(span, frames, cut, video, renders)
+            yield from _direct(span, cut, video, renders, colors)
 
 
 def _ordered(span: Span, cut: Cut, video: Video, renders: Renders | None) -> list[Chunk]:
@@ -71,12 +73,14 @@ def _taken(chunk: Chunk, span: Span, video: Video) -> Pictures:
     yield from pictures_in(chunk.path, size=video.size, count=len(range(chunk.start, chunk.end, video.step)))
 
 
-def _direct(span: Span, frames: range, cut: Cut, video: Video, renders: Renders | None) -> Pictures:
-    source = span.clips[0].source
+def _direct(span: Span, cut: Cut, video: Video, renders: Renders | None, colors: Colors) -> Pictures:
+    source, frames = span.clips[0].source, span.frames(cut, video.step)
     assert source
+    grade = yield from colors.grade_of(source.colors)
+    alone = len(span.clips) == 1
     given = 0
     try:
-        for picture in pictures_of(source, frames, cut, video.size, alone=len(span.clips) == 1):
+        for picture in pictures_of(source, frames, cut, video.size, alone=alone, grade=grade):
             yield picture
             given += picture is not None
     except NeedsBlender as error:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
-from . import compat
+from . import colors, compat
 
 KINDS = {
     "IMAGE": "is an image",
@@ -24,7 +24,6 @@ KINDS = {
 }
 
 PLAIN_BLENDS = frozenset({"REPLACE", "ALPHA_OVER", "CROSS"})
-PLAIN_COLORSPACES = frozenset({"", "sRGB", "Rec.1886", "Rec.709", "Filmic sRGB"})
 _crop = attrgetter("min_x", "max_x", "min_y", "max_y")
 _turn = attrgetter("rotation", "scale_x", "scale_y")
 STRIP_PATH = re.compile(r'sequence_editor\.(?:strips|sequences)_all\["((?:[^"\\]|\\.)*)"\]\.(.*)', re.DOTALL)
@@ -32,7 +31,8 @@ STRIP_PATH = re.compile(r'sequence_editor\.(?:strips|sequences)_all\["((?:[^"\\]
 
 def reasons_by_name(scene: Any, pictures: dict[str, Any]) -> dict[str, str]:
     """Why only Blender can draw each strip; empty for a plain movie."""
-    animated = animated_strips(compat.fcurve_paths(scene))
+    paths = list(compat.fcurve_paths(scene))
+    animated = pictures.keys() if colors.are_animated(paths) else animated_strips(paths)
     multiview = scene.render.use_multiview
     return {
         name: "is animated" if name in animated else needs_render(strip, multiview=multiview)
@@ -93,8 +93,6 @@ def _graded(strip: Any, *, multiview: bool) -> str:
         return "has modifiers"
     if strip.color_multiply != 1 or strip.color_saturation != 1:
         return "has its colors changed"
-    if strip.colorspace_settings.name not in PLAIN_COLORSPACES:
-        return "has a color space of its own"
     if strip.use_deinterlace:
         return "is deinterlaced"
     if strip.stream_index:

@@ -13,7 +13,7 @@ from typing import Any
 import bpy
 
 from ..model import Source
-from . import compat
+from . import colors, compat
 
 PROBE_FACTOR = 8
 FPS_MAX = 32767
@@ -37,16 +37,22 @@ def sources_by_name(scene: Any, movies: dict[str, Any], *, pixel: tuple[float, f
     stored = {name: _stored(strip) for name, strip in movies.items()}
     fps = {name: compat.movie_fps(strip, stored=stored[name][2]) for name, strip in movies.items()}
     frames = _frames_by_name(scene, movies, fps_by_name=fps)
+    changed = colors.changes_colors(scene)
     return {
         name: _source_of(
-            strip, path=paths[strip.filepath], size=stored[name][:2], frames=frames[name], pixel=pixel
+            strip,
+            path=paths[strip.filepath],
+            size=stored[name][:2],
+            frames=frames[name],
+            pixel=pixel,
+            shown=colors.colors_of(strip, changed=changed),
         )
         for name, strip in movies.items()
     }
 
 
 def _source_of(
-    strip: Any, *, path: str, size: tuple[int, int], frames: Frames, pixel: tuple[float, float]
+    strip: Any, *, path: str, size: tuple[int, int], frames: Frames, pixel: tuple[float, float], shown: str
 ) -> Source:
     trim_start, trim_end = compat.content_trims(strip)
     scale, offset = _placement(strip.transform, size=size, pixel=pixel)
@@ -65,6 +71,7 @@ def _source_of(
         height=size[1],
         scale=scale,
         offset=offset,
+        colors=shown,
     )
 
 

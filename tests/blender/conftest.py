@@ -11,7 +11,8 @@ pytest one module at a time, or use `make test`. What a test may ask for:
     module      `module("sequencer.read")` imports one of the extension's own modules, enabled or not.
                 Compare values and errors with `module("model")` and `module("errors")`, for the
                 `video_to_music.…` of the other rings is another copy of the same classes
-    edit        an empty edit: factory start-up file, sequencer scene of 24 fps and 640x360, frame 1.
+    edit        an empty edit: factory start-up file, sequencer scene of 24 fps and 640x360, frame 1,
+                its colors Standard, for in those of the factory's AgX only Blender can show a file.
                 `edit.scene`, `edit.editor`, `edit.strips`, `edit.add_movie(path, channel=, start=)`,
                 `edit.add_sound(…)`, `edit.select(*strips)`,
                 `with edit.sequencer():` for the context of a Video Sequencer
@@ -94,6 +95,7 @@ def new_edit():
     scene = bpy.context.scene
     scene.render.fps, scene.render.fps_base = 24, 1
     scene.render.resolution_x, scene.render.resolution_y = 640, 360
+    scene.view_settings.view_transform = "Standard"
     scene.frame_set(1)
     scene.sequence_editor_create()
     if hasattr(bpy.context.workspace, "sequencer_scene"):

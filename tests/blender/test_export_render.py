@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What no file shows is drawn by a background Blender, and flows into the one video without a seam."""
 
+import contextlib
 import subprocess
 import sys
 import time
@@ -202,8 +203,11 @@ def children():
 
 
 def children_of(pid):
-    tasks = Path(f"/proc/{pid}/task")
-    return [pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+    found = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # a thread that ended meanwhile
+            found += (task / "children").read_text().split()
+    return found
 
 
 @pytest.mark.parametrize("command", [("/nowhere/blender",), (sys.executable, "-c", "raise SystemExit(3)")])

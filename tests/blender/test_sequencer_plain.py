@@ -78,7 +78,6 @@ RENDERED = {
     "saturated": (setting("color_saturation", 2), "has its colors changed"),
     "brightened": (setting("color_multiply", 2), "has its colors changed"),
     "graded": (lambda _edit, strip: strip.modifiers.new("Curves", "CURVES"), "has modifiers"),
-    "log": (setting("colorspace_settings.name", "Filmic Log"), "has a color space of its own"),
     "strobed": (setting("strobe", 3), "is strobed"),
     "deinterlaced": (setting("use_deinterlace", True), "is deinterlaced"),
     "retimed": (in_sequencer("retiming_segment_speed_set", speed=200), "is retimed"),
@@ -91,6 +90,7 @@ PLAIN = {
     "replacing": setting("blend_type", "REPLACE"),
     "a muted modifier": muted_modifier,
     "with a proxy": setting("use_proxy", True),
+    "log": setting("colorspace_settings.name", "Filmic Log"),
 }
 
 
@@ -112,6 +112,7 @@ def test_strips_that_come_straight_from_their_file(edit, movie, read, what):
     (clip,) = read.read_cut(edit.scene).clips
     assert clip.needs_render == ""
     assert (clip.source.width, clip.source.height) == (320, 180)
+    assert clip.source.colors == ("Filmic Log" if what == "log" else "")
 
 
 def effect(edit, kind, *inputs, start=1, frames=24):

@@ -108,6 +108,7 @@ def test_only_what_a_file_cannot_show_needs_blender():
     assert not needs_blender(cut_of(plain, replace(plain, channel=2)))
     assert needs_blender(cut_of(plain, title))
     assert not needs_blender(cut_of(replace(plain, channel=3), title))
+    assert needs_blender(cut_of(replace(plain, source=replace(FILE, colors="sRGB"))))
 
 
 def test_footage_that_may_be_see_through_needs_blender_only_above_another():
