@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Another Take: the brief of one that is there, for the strips that are selected, with another seed."""
+"""Another Take: the brief of one that is there, with another seed, for its strips or others."""
 
 import dataclasses
 from typing import TYPE_CHECKING
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
+from ..sequencer.compat import sequencer_scene_or_none
+from ..sequencer.selection import NO_SCENE, why_not_or_none
 from .score import Scorer
 from .take_of import take_of
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class VIDEO_TO_MUSIC_OT_another_take(Scorer, Operator):
-    """Score the selected strips with the brief of this take: the same strips once more, or others"""
+    """Compose with the brief of this take once more: for the selected strips, or else for its own"""
 
     bl_idname = "video_to_music.another_take"
     bl_label = "Another Take"
@@ -24,8 +26,20 @@ class VIDEO_TO_MUSIC_OT_another_take(Scorer, Operator):
 
     name: StringProperty(name="Take", description="The name of its strip", options={"SKIP_SAVE"})
 
+    @classmethod
+    def poll(cls, context: Context) -> bool:
+        has_scene = sequencer_scene_or_none(context) is not None
+        if not has_scene:
+            cls.poll_message_set(NO_SCENE.removesuffix("."))
+        return has_scene
+
     def brief_or_none(self, context: Context) -> "Brief | None":
+        from ..sequencer.takes import select_scored
+        from .gather import the_scene
         from .recipe import brief_of_recipe
 
-        brief = brief_of_recipe(take_of(context, self.name).recipe)
+        take = take_of(context, self.name)
+        if why_not_or_none(context):
+            select_scored(the_scene(context), take)
+        brief = brief_of_recipe(take.recipe)
         return dataclasses.replace(brief, seed=brief.seed + 1)

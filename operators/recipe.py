@@ -22,6 +22,7 @@ def recipe_of(job: Job, take: Path, *, loudness_lufs: float | None) -> dict[str,
         "tags": list(job.brief.tags),
         "take": take.name,
         "range": [job.cut.start, job.cut.end],
+        "strips": [clip.name for clip in job.cut.clips],
         "loudness_lufs": loudness_lufs,
     }
 

@@ -66,6 +66,19 @@ def choose_take(scene: Any, name: str) -> None:
         _strip(scene, take.name).mute = take.name != name
 
 
+def select_scored(scene: Any, take: Take) -> None:
+    """Selects the strips a take was composed for, and no others. Raises TimelineError when none is left."""
+    level = compat.strips(compat.open_level(scene.sequence_editor))
+    named = take.recipe.get("strips")
+    scored = {strip.name for strip in level if strip.name in named} if isinstance(named, list) else set()
+    if not scored:
+        raise TimelineError(
+            f"The strips “{take.name}” was composed for are not on this level: select some, then try again."
+        )
+    for strip in level:
+        strip.select = strip.name in scored
+
+
 def delete_take(scene: Any, name: str) -> None:
     """Takes the strip off the timeline; the file stays on disk. Raises TimelineError when it is gone."""
     strip = _strip(scene, name)

@@ -7,6 +7,7 @@ from typing import Any
 import bpy
 from bpy.types import Context
 
+from ..sequencer.compat import sequencer_scene_or_none
 from . import status
 
 KEYMAP = "Sequencer"
@@ -23,6 +24,16 @@ def draw_in_strip_menu(menu: Any, context: Context) -> None:
     draw_in_menu(menu, context)
     menu.layout.operator_context = "INVOKE_DEFAULT"
     menu.layout.operator("video_to_music.export_picture")
+
+
+def draw_in_context_menu(menu: Any, context: Context) -> None:
+    """Score; and on a take's own strip, what can be done with it."""
+    from ..sequencer.takes import active_take_or_none
+
+    draw_in_menu(menu, context)
+    scene = sequencer_scene_or_none(context)
+    if scene and active_take_or_none(scene):
+        menu.layout.menu("VIDEO_TO_MUSIC_MT_take", icon="SOUND")
 
 
 def draw_in_add_menu(menu: Any, _context: Context) -> None:
@@ -45,7 +56,7 @@ def draw_in_header(header: Any, context: Context) -> None:
 PLACES = (
     ("SEQUENCER_MT_add", draw_in_add_menu),
     ("SEQUENCER_MT_strip", draw_in_strip_menu),
-    ("SEQUENCER_MT_context_menu", draw_in_menu),
+    ("SEQUENCER_MT_context_menu", draw_in_context_menu),
     ("SEQUENCER_HT_header", draw_in_header),
 )
 

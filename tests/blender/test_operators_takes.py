@@ -54,6 +54,21 @@ def test_another_take_has_the_same_brief_and_another_seed(project, module):
     assert (recipe["description"], recipe["seed"]) == ("rain on glass", 8)
 
 
+def test_another_take_of_a_take_alone_is_for_the_strips_it_was_composed_for(project, module):
+    project.select(project.strips["Scene score"])
+    bpy.ops.video_to_music.another_take(name="Scene score")
+    (newest,) = heard(project)
+    assert newest == "Scene score 3"
+    recipe = module("sequencer.takes").recipe_of(project.strips[newest])
+    assert (recipe["strips"], recipe["range"]) == (["a"], [11, 41])
+
+
+def test_another_take_says_so_when_its_strips_are_gone(project):
+    project.strips.remove(project.strips["a"])
+    with pytest.raises(RuntimeError, match="select some, then try again"):
+        bpy.ops.video_to_music.another_take(name="Scene score")
+
+
 def test_a_take_is_renamed_and_deleted(project, tmp_path):
     bpy.ops.video_to_music.rename_take(name="Scene score", new_name="First")
     assert "First" in project.strips
