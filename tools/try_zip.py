@@ -1,100 +1,89 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Installs a built zip in a Blender as a person would, scores a clip, updates, uninstalls.
+"""Tries a built zip in a Blender: an older version is installed and used, updated, uninstalled.
 
     python tools/try_zip.py --blender blender dist/video_to_music-0.1.0-linux_x64.zip
 
-Works in a user folder of its own; nothing of yours is read or written. Ends with 0 when all went well.
+Once with the zip from disk, once with a static repository by its address on this computer. It works
+in user folders of its own; nothing of yours is read or written. Ends with 0 when all went well.
+Standard library only.
 """
 
 import argparse
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-INSIDE = Path(__file__).with_name("try_inside.py")
-LIMIT_S = 300
+from try_ways import WAYS, Blender, Way, make_older, version_of
+
+KEY = b"sk_tried_and_gone"
+WORKER_LIMIT_S = 120
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--blender", default="blender")
+    parser.add_argument("--way", choices=WAYS, help="one of the two ways; both, if none is named")
     parser.add_argument("zip", type=Path)
     asked = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="video_to_music-try-"))
-    try:
-        walk(asked.blender, asked.zip.resolve(), folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    for name in [asked.way] if asked.way else WAYS:
+        folder = Path(tempfile.mkdtemp(prefix="video_to_music-try-")).resolve()
+        try:
+            with WAYS[name](Blender(asked.blender, folder)) as way:
+                print(f"== {name}", flush=True)
+                walk(way, asked.zip.resolve())
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 
-def walk(blender: str, zipped: Path, folder: Path) -> None:
-    extensions = folder / "user" / "extensions"
-    (folder / "user").mkdir()
-    extension(blender, folder, "install-file", "-r", "user_default", "--enable", str(zipped))
-    inside(blender, folder, "score")
-    extension(blender, folder, "install-file", "-r", "user_default", "--enable", str(zipped))
-    inside(blender, folder, "updated")
-    extension(blender, folder, "remove", "user_default.video_to_music")
-    inside(blender, folder, "removed")
-    left = [
-        path for path in extensions.rglob("*") if path.is_file() and is_ours(path.relative_to(extensions))
-    ]
-    kept = sorted((folder / "music").iterdir())
-    if left:
-        sys.exit("Uninstalled, it leaves behind " + ", ".join(str(path) for path in left[:10]))
-    if not kept:
-        sys.exit("Uninstalled, it took the take beside the edit with it.")
-    print(f"uninstalled, and left nothing but {kept[0].name} beside the edit")
+def walk(way: Way, zipped: Path) -> None:
+    blender, user = way.blender, way.blender.user
+    older = make_older(zipped, blender.folder / "older")
+    way.install(older)
+    way.inside("use", version_of(older))
+    way.inside("die")
+    wait_for_take(user)
+    way.update(zipped)
+    way.inside("updated", version_of(zipped))
+    blender.extension("remove", f"{way.repository}.video_to_music")
+    way.inside("removed")
+    nothing_but_takes(user, beside_the_edit=blender.folder / "music")
+
+
+def wait_for_take(user: Path) -> None:
+    """Until the worker, whose Blender is gone, has brought its take home."""
+    end = time.monotonic() + WORKER_LIMIT_S
+    while not any(is_waiting(journal.read_text()) for journal in user.rglob("runs/*/journal.jsonl")):
+        if time.monotonic() > end:
+            sys.exit("Blender died during a run, and the worker brought no take home.")
+        time.sleep(0.1)
+    print("a take waits on disk", flush=True)
+
+
+def is_waiting(journal: str) -> bool:
+    return '"received"' in journal and '"placed"' not in journal
+
+
+def nothing_but_takes(user: Path, *, beside_the_edit: Path) -> None:
+    """Raises SystemExit when an uninstalled extension left anything else, or took a take with it."""
+    ours = [path for path in sorted(user.rglob("*")) if path.is_file() and is_ours(path.relative_to(user))]
+    takes = [path for path in ours if path.parent == user / "datafiles" / "video_to_music" / "takes"]
+    if left := [str(path) for path in ours if path not in takes]:
+        sys.exit("Uninstalled, it leaves behind " + ", ".join(left[:10]))
+    kept = [path.name for path in [*takes, *sorted(beside_the_edit.iterdir())] if path.suffix == ".flac"]
+    if len(kept) != 3:
+        sys.exit(f"Three takes were made, and uninstalled, it leaves {kept}.")
+    if told := [str(path) for path in user.rglob("*") if path.is_file() and KEY in path.read_bytes()]:
+        sys.exit("Uninstalled, the key is still in " + ", ".join(told))
+    print(f"uninstalled, and left nothing but {', '.join(kept)}", flush=True)
 
 
 def is_ours(path: Path) -> bool:
-    return "video_to_music" in path.parts or path.parts[0] == ".local"
-
-
-def extension(blender: str, folder: Path, *words: str) -> None:
-    run(blender, folder, "--command", "extension", *words)
-    print(f"extension {words[0]}: done", flush=True)
-
-
-def inside(blender: str, folder: Path, part: str) -> None:
-    said = run(
-        blender,
-        folder,
-        "--background",
-        "--python-exit-code",
-        "1",
-        "--python",
-        str(INSIDE),
-        "--",
-        part,
-        str(folder),
-    )
-    marked = [line for line in said.splitlines() if line.startswith("tried: ")]
-    if not marked:
-        sys.exit(f"Blender ended before it had tried {part!r}:\n{said[-3000:]}")
-    print("\n".join(marked), flush=True)
-
-
-def run(blender: str, folder: Path, *words: str) -> str:
-    settings = {**os.environ, "BLENDER_USER_RESOURCES": str(folder / "user")}
-    done = subprocess.run(
-        [blender, *words],
-        env=settings,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        timeout=LIMIT_S,
-        check=False,
-    )
-    if done.returncode:
-        sys.exit(f"`{blender} {' '.join(words)}` ended with {done.returncode}:\n{done.stdout[-3000:]}")
-    return done.stdout
+    """Ours by name, or what was unpacked of our wheels."""
+    return "video_to_music" in path.parts or ".local" in path.parts
 
 
 if __name__ == "__main__":
