@@ -13,7 +13,6 @@ from bpy.types import Context
 
 from ..errors import ScoringError
 from ..job import folder, run
-from ..job.run import Run
 from ..job.waiting import dismiss
 from ..sequencer.snapshot import write_snapshot
 from ..ui import status
@@ -46,22 +45,30 @@ def start(request: Request, *, scene: Any = None) -> status.Scoring:
 
 
 def score_blocking(context: Context, request: Request) -> str:
-    """Scores and waits, with progress printed; the name of the new strip. Raises ScoringError."""
+    """Scores and waits, with progress printed; the name of the new strip. Raises ScoringError.
+
+    Where a script does so in a window, the mouse pointer counts to 100, as in Blender's own long operators.
+    """
     scoring = start(request)
+    manager = context.window_manager
+    manager.progress_begin(0, 100)
     try:
-        _wait(scoring.run, scoring)
+        _wait(scoring, manager)
     except KeyboardInterrupt:
         scoring.run.cancel()
-        _wait(scoring.run, scoring)
+        _wait(scoring, manager)
+    finally:
+        manager.progress_end()
     return land_or_raise(context, scoring)
 
 
-def _wait(running: Run, scoring: status.Scoring) -> None:
+def _wait(scoring: status.Scoring, manager: Any) -> None:
     said = ""
-    while not running.finished:
-        running.poll()
+    while not scoring.run.finished:
+        scoring.run.poll()
         text = status.progress_text(scoring)
-        if text != said and running.progress:
+        if text != said and scoring.run.progress:
             print(f"Video to Music: {text}", flush=True)
+            manager.progress_update(100 * status.fraction(scoring))
             said = text
         time.sleep(POLL_EVERY_S)
