@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
 from footage import make_footage  # noqa: E402
-from linked_extension import MODULE, link_extension  # noqa: E402
+from installed_checkout import MODULE, install_checkout  # noqa: E402
 
 COUNTS = (20, 200, 2000)
 REPEATS = 9
@@ -30,7 +30,7 @@ TAKES = 10
 
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="read-") as folder:
-        link_extension(Path(folder))
+        install_checkout(Path(folder))
         os.environ["BLENDER_USER_RESOURCES"] = folder
         bpy = importlib.import_module("bpy")
         importlib.import_module("addon_utils").extensions_refresh(ensure_wheels=False)

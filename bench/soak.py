@@ -19,14 +19,14 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
 from contract_server import ContractServer  # noqa: E402
 from footage import make_footage  # noqa: E402
-from linked_extension import MODULE, link_extension  # noqa: E402
+from installed_checkout import MODULE, install_checkout  # noqa: E402
 
 KEY = "sk_soak"
 
 
 def main(runs: int) -> None:
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-        link_extension(Path(folder))
+        install_checkout(Path(folder))
         os.environ["BLENDER_USER_RESOURCES"] = folder
         os.environ["ELEVENLABS_API_KEY"] = KEY
         temporary = Path(folder, "tmp")

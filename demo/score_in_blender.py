@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from linked_extension import MODULE, link_extension  # noqa: E402
+from installed_checkout import MODULE, install_checkout  # noqa: E402
 
 FPS = 25
 EDIT = (
@@ -26,7 +26,7 @@ DESCRIPTION = "A light, curious piece for a forest morning; it grows when the ci
 
 def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="video_to_music-demo-") as user_folder:
-        link_extension(Path(user_folder))
+        install_checkout(Path(user_folder))
         os.environ["BLENDER_USER_RESOURCES"] = user_folder
         walk(folder)
 

@@ -20,7 +20,7 @@ pytest one module at a time, or use `make test`. What a test may ask for:
                 frames say their number (see tests/footage.py) in the test's own folder
     sounds      skips the test where bpy has no audio (the 4.2 wheel is built without audaspace)
 
-The extension's files are linked into a throw-away user folder, so nothing of yours is read or written.
+The extension's files are copied into a throw-away user folder, so nothing of yours is read or written.
 """
 
 import contextlib
@@ -36,13 +36,13 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from linked_extension import MODULE, link_extension  # noqa: E402
+from installed_checkout import MODULE, install_checkout  # noqa: E402
 
 user_folder = Path(tempfile.mkdtemp(prefix="video_to_music-test-"))
 os.environ["BLENDER_USER_RESOURCES"] = str(user_folder)
 
 
-link_extension(user_folder)
+install_checkout(user_folder)
 bpy = importlib.import_module("bpy")  # reads BLENDER_USER_RESOURCES, and puts addon_utils on the path
 addon_utils = importlib.import_module("addon_utils")
 

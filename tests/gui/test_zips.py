@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import build_zips
 import pytest
-from linked_extension import FILES, ROOMS, ROOT
+from installed_checkout import FILES, ROOMS, ROOT
 
 PLATFORMS = {
     "linux_x64": "manylinux_2_28_x86_64",
