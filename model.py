@@ -184,12 +184,14 @@ class Picture:
     """The exported picture: silent videos that play one after the other, `duration_s` together.
 
     `cuts` and `markers` are the editor's own, exact; they may be empty when only files are known.
+    `notes` are sentences for the editor, about what of it could not be made as it should.
     """
 
     videos: tuple[str, ...]
     duration_s: Fraction
     cuts: tuple[Hit, ...] = ()
     markers: tuple[Hit, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from video_to_music.export import export_picture  # noqa: E402
 from video_to_music.export.footage import Footage  # noqa: E402
 from video_to_music.export.quality import step_of  # noqa: E402
 from video_to_music.export.snapshot import Snapshot  # noqa: E402
-from video_to_music.export.spans import needs_blender  # noqa: E402
 from video_to_music.model import Cut, from_json  # noqa: E402
 
 BLENDER = (str(ROOT / ".envs/bpy-5.0/bin/python"),)
@@ -26,7 +25,7 @@ def main(verb: str, order_path: str) -> None:
     if verb == "decode":
         decode(cut, step_of(cut, order["quality"]))
         return
-    snapshot = Snapshot(Path(order["snapshot"]), BLENDER) if needs_blender(cut) else None
+    snapshot = Snapshot(Path(order["snapshot"]), BLENDER)
     folder = Path(order_path).parent
     export_picture(cut, quality=order["quality"], folder=folder, report=lambda _: None, snapshot=snapshot)
 

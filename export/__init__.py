@@ -28,7 +28,7 @@ def export_picture(
 
     `quality` is a name of `quality.QUALITIES`. Raises PictureError in one sentence that names the
     file or strip, or whatever `report` raises; then nothing is left behind. What no file shows is
-    drawn by a background Blender from `snapshot` (see `spans.needs_blender`), or refused without it.
+    drawn by a background Blender from `snapshot`, which is started only then; without it, refused.
     """
     from .picture import write_picture
 

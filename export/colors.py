@@ -10,7 +10,7 @@ with every frame what Blender did with that.
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,6 +22,7 @@ from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
+from .blender_process import BlenderGone
 from .canvas import ANY_TICK, PLANAR_RGB, VIDEO_MATRIX
 from .renders import LOOK_UP_S, Renders
 
@@ -30,11 +31,19 @@ LATTICE = 255 // STEP + 1
 """So many levels of red, of green and of blue, each of them a whole one of 8 bits."""
 
 
+AS_THEY_ARE = (
+    "Blender could not be asked for the scene's colors, so the files' own were sent: "
+    "set the scene's View Transform to Standard if that matters."
+)
+
+
 class Colors:
     """What the scene makes of each color space: asked for once, then remembered."""
 
-    def __init__(self, renders: Renders | None, *, size: tuple[int, int], folder: Path) -> None:
-        self._renders, self._size, self._folder = renders, size, folder
+    def __init__(
+        self, renders: Renders | None, *, size: tuple[int, int], folder: Path, say: Callable[[str], None]
+    ) -> None:
+        self._renders, self._size, self._folder, self._say = renders, size, folder, say
         self._grades: dict[str, Grade | None] = {"": None}
 
     def grade_of(self, colors: str) -> Generator[None, None, Grade | None]:
@@ -43,12 +52,17 @@ class Colors:
         None where the colors stay as they are; so they do where Blender can't be asked.
         """
         if colors not in self._grades:
-            self._grades[colors] = yield from self._asked_for(colors)
+            try:
+                self._grades[colors] = yield from self._asked_for(colors)
+            except (BlenderGone, FFmpegError, OSError, ValueError) as error:
+                self._grades[colors] = None
+                self._say(AS_THEY_ARE)
+                print(AS_THEY_ARE, error, file=sys.stderr)
         return self._grades[colors]
 
-    def _asked_for(self, colors: str) -> Generator[None, None, Grade | None]:
+    def _asked_for(self, colors: str) -> Generator[None, None, Grade]:
         if self._renders is None:
-            return _as_they_are("there is none")
+            raise BlenderGone("there is none to ask")
         lattice, cube = self._folder / "render-lattice.png", self._folder / "render-colors.cube"
         try:
             write_lattice(lattice)
@@ -56,11 +70,9 @@ class Colors:
             while not chunk.ready.wait(LOOK_UP_S):
                 yield
             if chunk.failed:
-                return _as_they_are(chunk.failed)
+                raise BlenderGone(chunk.failed)
             write_cube(cube, drawn=chunk.path)
             return Grade(cube, size=self._size)
-        except (FFmpegError, OSError, ValueError) as error:
-            return _as_they_are(str(error))
         finally:
             lattice.unlink(missing_ok=True)
             cube.unlink(missing_ok=True)
@@ -107,10 +119,3 @@ def write_cube(path: Path, *, drawn: Path) -> None:
         raise ValueError("The lattice came back in another size")
     rows = ("{:.5f} {:.5f} {:.5f}".format(*row) for row in (levels / 255).tolist())
     path.write_text("\n".join([f"LUT_3D_SIZE {LATTICE}", *rows, ""]), encoding="ascii")
-
-
-def _as_they_are(why: str) -> None:
-    print(
-        f"Blender could not be asked for the scene's colors ({why}): the files' own are sent.",
-        file=sys.stderr,
-    )

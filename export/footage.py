@@ -37,6 +37,14 @@ class NeedsBlender(PictureError):
     """The file alone does not make the picture; a background Blender may."""
 
 
+class Unreadable(NeedsBlender):
+    """The file called `name` does not decode."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” can't be read: convert it to another format and try again.")
+        self.name = name
+
+
 class Footage:
     """One open movie file. Close it, or use it as a context manager."""
 
@@ -152,8 +160,8 @@ class Footage:
     def _droppable(self, packet: Packet[VideoStream]) -> bool:
         return self._is_free(memoryview(packet))
 
-    def unreadable(self) -> NeedsBlender:
-        return NeedsBlender(f"“{self.name}” can't be read: convert it to another format and try again.")
+    def unreadable(self) -> Unreadable:
+        return Unreadable(self.name)
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -19,7 +20,7 @@ from .quality import bits_per_second, size_of, step_of
 from .renders import Renders
 from .separate import split_by_strip
 from .snapshot import Snapshot
-from .walk import Pictures, pictures_for
+from .walk import Means, Pictures, pictures_for
 
 REPORT_EVERY_S = 0.1
 
@@ -39,11 +40,13 @@ def write_picture(
     ]
     report(Progress("EXPORT", 0, cut.frames))
     with _all_or_none(paths), _renders(snapshot, cut, quality, folder) as renders:
-        colors = Colors(renders, size=size_of(cut, quality), folder=folder)
+        notes: dict[str, None] = {}  # each once, in order
+        colors = Colors(renders, size=size_of(cut, quality), folder=folder, say=notes.setdefault)
+        means = Means(renders, colors, notes.setdefault)
         for part, path in zip(parts, paths, strict=True):
             video = video_of(part, cut, quality)
-            _write(path, video, pictures_for(part, video, renders, colors), _counting_from(part, cut, report))
-    return picture_of(cut, tuple(str(path) for path in paths))
+            _write(path, video, pictures_for(part, video, means), _counting_from(part, cut, report))
+    return replace(picture_of(cut, tuple(str(path) for path in paths)), notes=tuple(notes))
 
 
 def video_of(part: Cut, cut: Cut, quality: str) -> Video:

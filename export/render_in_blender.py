@@ -18,6 +18,8 @@ from typing import Any, TextIO
 import bpy
 
 ANSWER = "video_to_music "
+LEAN = "video_to_music_snapshot"
+"""Marks the scene of a snapshot that has another name there (sequencer/snapshot.py)."""
 CACHE_MB = 256
 """Nothing is looked at twice; Blender's own limit is 4 GB."""
 
@@ -63,7 +65,7 @@ def _open(setup: dict[str, Any]) -> Any:
         for scene in scenes:
             scene.render.engine = "BLENDER_WORKBENCH"
             scene.display.render_aa = "FXAA"  # one pass where the default takes eight
-    return scenes[setup["scene"]]
+    return next((scene for scene in scenes if LEAN in scene), None) or scenes[setup["scene"]]
 
 
 def _show_only(scene: Any, metas: list[str], names: set[str]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..model import Clip, Cut, Source
+from ..model import Clip, Cut
 
 
 @dataclass(frozen=True)
@@ -26,24 +26,6 @@ class Span:
         """Those of the span's frames that are sent, every `step`th of the Cut."""
         first = self.start + (cut.start - self.start) % step
         return range(first, self.end, step)
-
-
-SEE_THROUGH_SUFFIXES = (".mov", ".webm", ".mkv", ".avi")
-"""Containers of footage that may have an alpha channel, which only decoding tells."""
-
-
-def needs_blender(cut: Cut) -> bool:
-    """Whether anything to be seen takes a Blender, or may, so that a snapshot is needed."""
-    return any(span.clips and _takes_blender(span) for span in spans_of(cut))
-
-
-def _takes_blender(span: Span) -> bool:
-    source = span.clips[0].source
-    return source is None or bool(source.colors) or _may_show_below(source, span)
-
-
-def _may_show_below(source: Source, span: Span) -> bool:
-    return len(span.clips) > 1 and source.path.lower().endswith(SEE_THROUGH_SUFFIXES)
 
 
 def spans_of(cut: Cut) -> list[Span]:

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from av.video.frame import VideoFrame
 
@@ -15,7 +15,7 @@ from .canvas import black
 from .colors import Colors
 from .direct import pictures_of
 from .encoder import Video
-from .footage import NeedsBlender
+from .footage import NeedsBlender, Unreadable
 from .rendered import pictures_in
 from .renders import LOOK_UP_S, Chunk, Renders
 from .spans import Span, spans_of
@@ -23,12 +23,22 @@ from .spans import Span, spans_of
 Pictures = Iterator[VideoFrame | None]
 
 
-def pictures_for(cut: Cut, video: Video, renders: Renders | None, colors: Colors) -> Pictures:
-    """One picture for every `video.step`th frame of the Cut, and None while one takes long.
+@dataclass(frozen=True)
+class Means:
+    """What there is beside the files.
 
     `renders` draws what no file shows; without it such a strip is refused by name. `colors` knows
-    what the scene makes of a file's colors.
+    what the scene makes of a file's colors. `say` has the editor told one sentence.
     """
+
+    renders: Renders | None
+    colors: Colors
+    say: Callable[[str], None]
+
+
+def pictures_for(cut: Cut, video: Video, means: Means) -> Pictures:
+    """One picture for every `video.step`th frame of the Cut, and None while one takes long."""
+    renders = means.renders
     spans = [span for span in spans_of(cut) if span.frames(cut, video.step)]
     ordered = [_ordered(span, cut, video, renders) for span in spans]
     for span, chunks in zip(spans, ordered, strict=True):
@@ -39,7 +49,7 @@ def pictures_for(cut: Cut, video: Video, renders: Renders | None, colors: Colors
         elif chunks and renders:
             yield from _drawn_by_blender(chunks, span, video, renders)
         else:
-            yield from _direct(span, cut, video, renders, colors)
+            yield from _direct(span, cut, video, means)
 
 
 def _ordered(span: Span, cut: Cut, video: Video, renders: Renders | None) -> list[Chunk]:
@@ -73,10 +83,10 @@ def _taken(chunk: Chunk, span: Span, video: Video) -> Pictures:
     yield from pictures_in(chunk.path, size=video.size, count=len(range(chunk.start, chunk.end, video.step)))
 
 
-def _direct(span: Span, cut: Cut, video: Video, renders: Renders | None, colors: Colors) -> Pictures:
+def _direct(span: Span, cut: Cut, video: Video, means: Means) -> Pictures:
     source, frames = span.clips[0].source, span.frames(cut, video.step)
     assert source
-    grade = yield from colors.grade_of(source.colors)
+    grade = yield from means.colors.grade_of(source.colors)
     alone = len(span.clips) == 1
     given = 0
     try:
@@ -84,15 +94,18 @@ def _direct(span: Span, cut: Cut, video: Video, renders: Renders | None, colors:
             yield picture
             given += picture is not None
     except NeedsBlender as error:
-        if renders is None:
+        if means.renders is None:
             raise
-        print(error.sentence, "Blender draws it instead.", file=sys.stderr)
-        yield from _drawn_after_all(renders.chunks(frames[given], span.end), span, video, renders)
+        if isinstance(error, Unreadable):
+            means.say(
+                f"Blender drew “{error.name}”, which could not be decoded: convert it if that looks wrong."
+            )
+        yield from _drawn_after_all(range(frames[given], span.end), span, video, means.renders)
 
 
-def _drawn_after_all(chunks: list[Chunk], span: Span, video: Video, renders: Renders) -> Pictures:
+def _drawn_after_all(frames: range, span: Span, video: Video, renders: Renders) -> Pictures:
     """One chunk at a time, before all that was ordered."""
-    for chunk in chunks:
+    for chunk in renders.chunks(frames.start, frames.stop):
         renders.order(chunk, urgent=True)
         yield from _taken(chunk, span, video)
         renders.used(chunk, urgent=True)

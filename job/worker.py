@@ -64,7 +64,7 @@ def _walk(folder: Path, job: Job, *, key: str, steps: _Steps, landing: threading
     with _turn(folder, steps) if service.paid else nullcontext():
         receipt = compose(picture, brief=job.brief, take=folder / TAKE, report=steps.report)
     landing.acquire()  # From here the take is the editor's: it is too late to cancel.
-    _land(folder, job, receipt)
+    _land(folder, job, receipt, notes=picture.notes)
 
 
 def _export(folder: Path, job: Job, steps: _Steps) -> Picture:
@@ -84,16 +84,18 @@ def _export(folder: Path, job: Job, steps: _Steps) -> Picture:
     return picture
 
 
-def _land(folder: Path, job: Job, receipt: Receipt) -> None:
+def _land(folder: Path, job: Job, receipt: Receipt, *, notes: tuple[str, ...]) -> None:
     write_receipt(folder, receipt)
     try:
         receipt = for_the_timeline(folder, receipt)
         write_receipt(folder, receipt)
-        kept, note = keep_take(folder, receipt, into=Path(job.take_folder), name=job.take_name), ""
+        kept = keep_take(folder, receipt, into=Path(job.take_folder), name=job.take_name)
     except ScoringError as error:
-        kept, note = folder / receipt.take, error.sentence
+        kept, notes = folder / receipt.take, (*notes, error.sentence)
     note_loudness(folder, folder / receipt.take)
-    journal.append(folder, {"state": journal.RECEIVED, "take": str(kept), "note": note}, durable=True)
+    journal.append(
+        folder, {"state": journal.RECEIVED, "take": str(kept), "note": " ".join(notes)}, durable=True
+    )
     tidy(folder)
 
 

@@ -97,12 +97,9 @@ def gather_picture(context: Context, *, target: Path) -> Request:
 
 
 def with_drawing(job: Job, *, full_quality: bool) -> Job:
-    """The job with what a background Blender takes, when one has to draw some of its strips."""
+    """The job with what a background Blender takes: whether one is needed shows when files are decoded."""
     from ..export.snapshot import blender_command
-    from ..export.spans import needs_blender
 
-    if not needs_blender(job.cut):
-        return job
     binary = bpy.app.binary_path  # none where Blender is a Python module
     blender = blender_command(binary) if binary else (sys.executable,)
     return replace(

@@ -43,16 +43,15 @@ def land_or_raise(_context: Context, scoring: status.Scoring) -> str:
         release(scoring.placeholder)
         raise run.error
     assert run.take
-    if run.job.service == PICTURE_ONLY:
-        settle(run.folder, strip="")
-        return run.take.name
-    strip = stand(
-        run.job, folder=run.folder, take=run.take, placeholder=scoring.placeholder, scene=scoring.scene
-    )
+    strip = ""
+    if run.job.service != PICTURE_ONLY:
+        strip = stand(
+            run.job, folder=run.folder, take=run.take, placeholder=scoring.placeholder, scene=scoring.scene
+        )
     settle(run.folder, strip=strip)
     if run.note:
         status.now.error = ScoringError(run.note)
-    return strip
+    return strip or run.take.name
 
 
 def stand(job: Job, *, folder: Path, take: Path, placeholder: str, scene: str) -> str:

@@ -139,6 +139,14 @@ def sync_view_layers() -> None:
             _ = layer.active_layer_collection
 
 
+def forget_compositing(scene: Any) -> None:
+    """Empties the scene's compositor: a tree of its own until 4.5, a shared one in 5.0."""
+    if hasattr(scene, "compositing_node_group"):
+        scene.compositing_node_group = None
+    elif scene.node_tree:
+        scene.node_tree.nodes.clear()
+
+
 def fcurve_paths(scene: Any) -> Iterator[str]:
     """The data path of each F-curve and driver that moves something of the scene."""
     animation = scene.animation_data

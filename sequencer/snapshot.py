@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,30 @@ import bpy
 from ..errors import PictureError
 from . import compat
 
+LEAN = "video_to_music_snapshot"
+"""Marks the scene of a snapshot whose name is not the scene's own."""
+
 
 def write_snapshot(scene: Any, path: Path) -> Path:
-    """Writes the scene and all it stands on to `path`, with absolute paths inside. Raises PictureError.
+    """Writes the scene with all its strips stand on to `path`, all paths absolute. Raises PictureError.
 
     Unlike Save a Copy this runs nobody's save handlers, makes no thumbnail and leaves the settings,
     the recent files and the dirty flag alone. A file without a window layout opens as a library:
-    whoever opens it finds the scene by its name.
+    whoever opens it finds the scene marked LEAN or, without such a one, by its name.
+
+    Where no strip that is to be drawn shows a scene, objects and their meshes are left out: they
+    can be gigabytes, and this is written while an editor waits.
     """
+    if scene.library or _shows_scenes(scene):
+        return _write(scene, path)
+    lean = _lean_copy(scene)
+    try:
+        return _write(lean, path)
+    finally:
+        bpy.data.scenes.remove(lean)
+
+
+def _write(scene: Any, path: Path) -> Path:
     part = path.with_suffix(".part.blend")
     compat.sync_view_layers()
     try:
@@ -32,3 +49,32 @@ def write_snapshot(scene: Any, path: Path) -> Path:
             details=str(error),
         ) from error
     return path
+
+
+def _shows_scenes(scene: Any) -> bool:
+    """Whether a selected strip is a scene, or one is inside of a meta strip, selected or not."""
+    level = compat.open_level(scene.sequence_editor)
+    below = (child for strip in compat.strips(level) if strip.type == "META" for child in _inside(strip))
+    return any(strip.type == "SCENE" for strip in (*compat.selected_of(compat.strips(level)), *below))
+
+
+def _inside(meta: Any) -> Iterator[Any]:
+    for strip in compat.strips(meta):
+        yield from _inside(strip) if strip.type == "META" else (strip,)
+
+
+def _lean_copy(scene: Any) -> Any:
+    """A copy of the scene without what only scene strips show."""
+    lean = scene.copy()
+    lean[LEAN] = True
+    lean.camera = lean.world = lean.background_set = None
+    for marker in lean.timeline_markers:
+        marker.camera = None
+    for strip in compat.strips_all(lean.sequence_editor):
+        if strip.type == "SCENE":
+            strip.scene = None
+    compat.forget_compositing(lean)
+    for links in (lean.collection.objects, lean.collection.children):
+        for linked in list(links):
+            links.unlink(linked)
+    return lean

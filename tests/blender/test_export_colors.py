@@ -143,7 +143,7 @@ def test_without_a_blender_the_files_own_colors_are_sent_and_the_log_says_so(ben
     as_it_is = bench.blenders_own()
     bench.scene.view_settings.view_transform = "AgX"
     assert abs(bench.export(blender=("/nowhere/blender",)) - as_it_is).mean() < LEVELS
-    assert "the files' own are sent" in capfd.readouterr().err
+    assert "the files' own were sent" in capfd.readouterr().err
 
 
 def test_colors_that_move_are_left_to_blender(bench):

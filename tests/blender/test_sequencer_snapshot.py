@@ -12,10 +12,13 @@ import pytest
 LOOK = """
 import bpy, sys
 bpy.ops.wm.open_mainfile(filepath=sys.argv[1], load_ui=False)
-scene = bpy.data.scenes[sys.argv[2]]
+lean = [scene for scene in bpy.data.scenes if "video_to_music_snapshot" in scene]
+scene = lean[0] if lean else bpy.data.scenes[sys.argv[2]]
+print("HOLDS", len(bpy.data.scenes), len(bpy.data.objects), len(bpy.data.meshes))
 editor = scene.sequence_editor
 for strip in editor.strips_all if hasattr(editor, "strips_all") else editor.sequences_all:
-    path = bpy.path.abspath(strip.filepath) if strip.type == "MOVIE" else strip.scene.name
+    shown = getattr(getattr(strip, "scene", None), "name", None)
+    path = bpy.path.abspath(strip.filepath) if strip.type == "MOVIE" else shown
     print("LOOK", strip.name, strip.frame_final_start, path, scene.render.fps)
 """
 
@@ -25,7 +28,7 @@ def snapshot(module):
     return module("sequencer.snapshot")
 
 
-def looked_at(path, scene):
+def looked_at(path, scene, about="LOOK"):
     run = subprocess.run(
         [sys.executable, "-c", LOOK, str(path), scene],
         capture_output=True,
@@ -33,7 +36,7 @@ def looked_at(path, scene):
         check=True,
         timeout=120,
     )
-    return [line.split()[1:] for line in run.stdout.splitlines() if line.startswith("LOOK")]
+    return [line.split()[1:] for line in run.stdout.splitlines() if line.startswith(about)]
 
 
 def test_unsaved_changes_and_other_scenes_come_along(edit, footage, snapshot, tmp_path):
@@ -52,6 +55,25 @@ def test_unsaved_changes_and_other_scenes_come_along(edit, footage, snapshot, tm
         ["unsaved", "11", str(movie), "24"],
     ]
     assert [file.name for file in run.iterdir()] == ["scene.blend"]
+
+
+def test_objects_stay_out_unless_a_strip_to_be_drawn_shows_them(edit, footage, snapshot, tmp_path):
+    scene, path = edit.scene, tmp_path / "scene.blend"
+    movie = edit.add_movie(footage("shot.mp4"), name="shot")
+    set_ = edit.strips.new_scene("set", bpy.data.scenes.new("Set"), 2, 1)
+    scene.timeline_markers.new("camera", frame=3).camera = scene.camera
+    edit.select(movie)
+    snapshot.write_snapshot(scene, path)
+    assert looked_at(path, scene.name, "HOLDS") == [["1", "0", "0"]]
+    assert ["set", "1", "None", "24"] in looked_at(path, scene.name)
+    edit.select(movie, set_)
+    snapshot.write_snapshot(scene, path)
+    assert looked_at(path, scene.name, "HOLDS") == [["2", "3", "1"]]
+    meta = edit.strips.new_meta("meta", 4, 1)
+    set_.move_to_meta(meta)
+    edit.select(movie)
+    snapshot.write_snapshot(scene, path)
+    assert looked_at(path, scene.name, "HOLDS") == [["2", "3", "1"]]
 
 
 def test_the_open_file_is_left_alone(edit, footage, snapshot, tmp_path):
@@ -77,6 +99,8 @@ def state():
         bpy.data.is_dirty,
         recent.exists() and recent.read_text(),
         {scene.name: scene.users for scene in bpy.data.scenes},
+        {thing.name: thing.users for thing in (*bpy.data.objects, *bpy.data.meshes, *bpy.data.worlds)},
+        bpy.context.scene.camera,
         bpy.context.preferences.is_dirty,
     )
 

@@ -20,7 +20,7 @@ from video_to_music.export.quality import (
     step_of,
 )
 from video_to_music.export.reference import droppable_of
-from video_to_music.export.spans import needs_blender, spans_of
+from video_to_music.export.spans import spans_of
 from video_to_music.model import Clip, Cut, Source
 
 FILE = Source("a.mp4", 100, 1, width=1920, height=1080)
@@ -101,20 +101,6 @@ def test_spans_cover_the_range_once_and_every_sent_frame_once(clips, step):
     assert spans[-1].end == 101
     frames = [frame for span in spans for frame in span.frames(cut, step)]
     assert frames == list(range(1, 101, step))
-
-
-def test_only_what_a_file_cannot_show_needs_blender():
-    plain, title = Clip("a", 1, 1, 60, FILE), Clip("t", 2, 1, 60, None, "is a text")
-    assert not needs_blender(cut_of(plain, replace(plain, channel=2)))
-    assert needs_blender(cut_of(plain, title))
-    assert not needs_blender(cut_of(replace(plain, channel=3), title))
-    assert needs_blender(cut_of(replace(plain, source=replace(FILE, colors="sRGB"))))
-
-
-def test_footage_that_may_be_see_through_needs_blender_only_above_another():
-    graded = Clip("g", 2, 1, 60, replace(FILE, path="/v/graded.MOV"))
-    assert needs_blender(cut_of(Clip("a", 1, 1, 60, FILE), graded))
-    assert not needs_blender(cut_of(graded))
 
 
 @pytest.mark.parametrize(
