@@ -78,7 +78,9 @@ def install(suite: str, folder: Path) -> None:
 def bootstrap(suite: str, folder: Path) -> None:
     if shutil.which("debootstrap") is None:
         step("apt-get", "-q", "update")
-        step("apt-get", "-q", "install", "-y", "--no-install-recommends", "debootstrap")
+        # the keyring: Ubuntu's debootstrap would take Debian's packages unchecked without it
+        packages = ("debootstrap", "debian-archive-keyring")
+        step("apt-get", "-q", "install", "-y", "--no-install-recommends", *packages)
     unmount(folder)
     step("rm", "-rf", "--one-file-system", folder)
     step("debootstrap", "--variant=minbase", "--include=ca-certificates", suite, folder)

@@ -26,7 +26,7 @@ class Blender:
     """One Blender with a user folder of its own."""
 
     def __init__(self, program: str, folder: Path) -> None:
-        self.program = program
+        self.program = shutil.which(program) or program
         self.folder = folder
         self.user = folder / "user"
         self.user.mkdir()
