@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .beats import Anchor
 from .chance import Chance
 from .form import form_of, landing_s
 from .parts.accents import accents
@@ -18,20 +19,22 @@ from .parts.pad import pad
 from .score import Note, Score
 from .spot import Cue, Spotting
 from .style import Style
-from .tempo import Anchor, TempoMap, solve
+from .tempo import Home, TempoMap, solve
 
 _APART_S = 0.24
+_TASTE = 0.05
+"""What share of the hits is given up at the most for a tempo that the seed likes better."""
 
 
 def arrange(spotting: Spotting, *, style: Style, seed: int) -> Score:
     """The score for one picture. The same arguments give the same notes on every machine."""
     chance = Chance(seed, style.genre)
-    style = _at_pace(_with_seed(style, chance.fork("style")), spotting)
+    style = _at_pace(style, spotting)
     landing = landing_s(spotting, style)
     tempo = solve(
         _anchors(spotting, landing),
         duration_s=spotting.duration_s,
-        tempo=style.tempo,
+        homes=_homes(style, chance.fork("tempo")),
         beats_per_bar=style.beats_per_bar,
     )
     return arrange_on(tempo, spotting, style=style, chance=chance, landing=landing)
@@ -57,12 +60,21 @@ def arrange_on(tempo: TempoMap, spotting: Spotting, *, style: Style, chance: Cha
     )
 
 
-def _with_seed(style: Style, chance: Chance) -> Style:
-    """What two takes of one brief may differ in without leaving the style: the favourite tempo."""
+def _homes(style: Style, chance: Chance) -> tuple[Home, ...]:
+    """Tempos across the style's range, liked as the seed will and a little more near the favourite.
+
+    A tempo that was asked for is the only one.
+    """
     slow, best, fast = style.tempo
-    room = min(best - slow, fast - best) // 2
-    shift = chance.below(2 * room + 1) - room if room > 0 else 0
-    return replace(style, tempo=(slow, best + shift, fast))
+    if fast - slow <= 4:
+        return (Home(float(best)),)
+    step = max(slow // 14, 1)
+    first = slow + chance.below(step)
+    homes: list[Home] = []
+    for bpm in range(first, fast + 1, step):
+        away = (bpm - best) / (fast - slow)
+        homes.append(Home(float(bpm), _TASTE * chance.unit() + _TASTE * away * away))
+    return tuple(homes)
 
 
 def _at_pace(style: Style, spotting: Spotting) -> Style:

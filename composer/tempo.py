@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The tempo map: beats that fall on the cuts. No bpy.
 
-Between two anchored hits the number of eighth notes is whole, so each anchored hit stands on the grid;
-which hits are anchored, and at which base tempo, is the cheapest path through all of them. A hit the
-path passes over keeps its accent, off the grid. Only sums, products and quotients are used here, which
-IEEE 754 makes equal on every machine.
+Which beat each hit stands on is the cheapest path through them all (`beats`); the beats between are then
+as even as can be (`evenly`). A hit the path passes over keeps its accent: on a half beat where one is near,
+or else off the grid. Only sums, products and quotients are used, which IEEE 754 makes equal everywhere.
 """
 
 from __future__ import annotations
@@ -15,21 +14,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from .beats import Anchor, Knot, Path, cheapest
+from .evenly import beats_through
 
-@dataclass(frozen=True)
-class Anchor:
-    """A moment to be met: `weight` is how much it matters, `bar` asks for a bar line."""
+_HALF_BEAT_S = 0.015
+"""How far from a hit that no beat meets an eighth may be and still be played on it."""
 
-    time_s: float
-    weight: float = 1.0
-    bar: bool = False
+
+class Home(NamedTuple):
+    """A tempo to be around; `dislike` is what share of the hits it must meet more than another one."""
+
+    bpm: float
+    dislike: float = 0.0
 
 
 @dataclass(frozen=True)
 class TempoMap:
     """`grid_s[k]` is when eighth note k sounds. `bars` are the eighths on which bars start.
 
-    `met` are the times of the anchors that stand on the grid; `bpm` is the base tempo.
+    `met` are the times of the anchors that stand on the grid; `bpm` is the mean tempo.
     """
 
     bpm: float
@@ -54,186 +57,72 @@ class TempoMap:
         return (len(self.grid_s) - 1) / 2
 
 
-class Step(NamedTuple):
-    """A path's last step: what it all cost, the anchor and eighth in the bar before, and its length."""
-
-    cost: float
-    before: tuple[int, int]
-    eighths: int
-
-
-class Plan(NamedTuple):
-    """A whole path at one base tempo, as (anchor, eighths from the start)."""
-
-    cost: float
-    bpm: float
-    path: tuple[tuple[int, int], ...]
-
-
-_BEND_LONG, _BEND_S, _BEND_MAX = 0.045, 0.04, 0.11
-_LOOK_AHEAD = 6
-_HOPELESS = 1.6
-_OFF_BEAT = 0.7
-_ODD_BAR = 0.2
-_MISSED = 1.0
-_BEND = 0.3
-
-
-def bend_max(gap_s: float) -> float:
-    """By what share a stretch of `gap_s` may be faster or slower than the base, unnoticed.
-
-    Ears forgive about 4.5 % of drift over a long stretch, and 40 ms of a single beat.
-    """
-    return min(_BEND_LONG + _BEND_S / gap_s, _BEND_MAX)
-
-
 def solve(
-    anchors: tuple[Anchor, ...], *, duration_s: float, tempo: tuple[int, int, int], beats_per_bar: int
+    anchors: tuple[Anchor, ...], *, duration_s: float, homes: tuple[Home, ...], beats_per_bar: int
 ) -> TempoMap:
-    """The map whose bends are small and whose beats meet the most anchors.
-
-    `tempo` is (slowest, favourite, fastest) in beats a minute.
-    """
-    slow, favourite, fast = tempo
+    """The map around one of `homes` whose bends are small and whose beats meet the most anchors."""
     points = (Anchor(0.0, 1.0, bar=True), *(a for a in anchors if 0.0 < a.time_s < duration_s))
-    pull = 0.5 + 0.08 * len(points)
-
-    def plan(bpm: int) -> Plan:
-        away = (bpm - favourite) / max(fast - slow, 1)
-        cost, path = _cheapest(points, float(bpm), beats_per_bar)
-        return Plan(cost + pull * away * away, float(bpm), path)
-
-    rough = min(plan(bpm) for bpm in range(slow, fast + 1, 3))
-    near = range(max(int(rough.bpm) - 2, slow), min(int(rough.bpm) + 2, fast) + 1)
-    best = min(rough, *(plan(bpm) for bpm in near))
-    return _map_of(points, best.path, best.bpm, duration_s, beats_per_bar)
+    paths = [cheapest(points, bpm=home.bpm) for home in homes]
+    weight = sum(point.weight for point in points)
+    best = min(range(len(paths)), key=lambda k: paths[k].cost + homes[k].dislike * weight)
+    return _map_of(points, paths[best], homes[best].bpm, duration_s, beats_per_bar)
 
 
 def steady(*, bpm: float, duration_s: float, beats_per_bar: int) -> TempoMap:
     """A map that follows nothing: the same music with the tempo map turned off."""
-    return _map_of((Anchor(0.0, bar=True),), ((0, 0),), bpm, duration_s, beats_per_bar)
-
-
-def _cheapest(
-    points: tuple[Anchor, ...], bpm: float, beats_per_bar: int
-) -> tuple[float, tuple[tuple[int, int], ...]]:
-    """The best path as (anchor, eighths since the start of the piece), and what it costs.
-
-    A state is an anchor and the eighth of the bar it falls on. Ways much dearer than the best way to
-    the same anchor are dropped.
-    """
-    bar = 2 * beats_per_bar
-    states: list[dict[int, Step]] = [{} for _ in points]
-    states[0][0] = Step(0.0, (0, 0), 0)
-    skipped = _running([_MISSED * point.weight for point in points])
-    for here, point in enumerate(points):
-        least = min((step.cost for step in states[here].values()), default=0.0)
-        fair = [(place, step.cost) for place, step in states[here].items() if step.cost < least + _HOPELESS]
-        for there in range(here + 1, min(here + 1 + _LOOK_AHEAD, len(points))):
-            missed = skipped[there] - skipped[here + 1]
-            for eighths, bend_cost in _ways(points[there].time_s - point.time_s, bpm):
-                price = missed + bend_cost
-                for place, cost in fair:
-                    at, extra = _arrival(points[there], (place + eighths) % bar)
-                    total = cost + price + extra
-                    if at not in states[there] or total < states[there][at].cost:
-                        states[there][at] = Step(total, (here, place), eighths)
-    return _finish(states, skipped)
-
-
-def _ways(gap_s: float, bpm: float) -> list[tuple[int, float]]:
-    """(eighths, cost) of the whole numbers of eighths a gap can hold without bending too far."""
-    exact, most = gap_s * bpm / 30.0, bend_max(gap_s)
-    ways: list[tuple[int, float]] = []
-    for eighths in (int(exact), int(exact) + 1):
-        bend = eighths / exact - 1.0
-        if eighths >= 1 and -most <= bend <= most:
-            ways.append((eighths, _BEND * (bend / most) * (bend / most)))
-    return ways
-
-
-def _arrival(point: Anchor, at: int) -> tuple[int, float]:
-    """Where in the bar an anchor is noted, and what it costs to have it there."""
-    off = _OFF_BEAT * point.weight if at % 2 else 0.0
-    if point.bar:
-        return 0, (2.0 * off if at % 2 else _ODD_BAR if at else 0.0)
-    return at, off
-
-
-def _finish(states: list[dict[int, Step]], skipped: list[float]) -> tuple[float, tuple[tuple[int, int], ...]]:
-    """The cheapest end, followed back to the start; anchors after it count as missed."""
-    ends = [
-        (step.cost + skipped[-1] - skipped[index + 1], index, place)
-        for index, places in enumerate(states)
-        for place, step in places.items()
-    ]
-    cost, index, place = min(ends)
-    backwards: list[tuple[int, int]] = []
-    while index > 0:
-        step = states[index][place]
-        backwards.append((index, step.eighths))
-        index, place = step.before
-    path, eighth = [(0, 0)], 0
-    for number, eighths in reversed(backwards):
-        eighth += eighths
-        path.append((number, eighth))
-    return cost, tuple(path)
-
-
-def _running(values: list[float]) -> list[float]:
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
+    return _map_of((Anchor(0.0, bar=True),), Path(0.0, (Knot(0, 0),)), bpm, duration_s, beats_per_bar)
 
 
 def _map_of(
-    points: tuple[Anchor, ...],
-    path: tuple[tuple[int, int], ...],
-    bpm: float,
-    duration_s: float,
-    beats_per_bar: int,
+    points: tuple[Anchor, ...], path: Path, bpm: float, duration_s: float, beats_per_bar: int
 ) -> TempoMap:
-    knots = [(eighth, points[index].time_s) for index, eighth in path]
-    knots = _with_end(knots, bpm, duration_s)
-    grid = [0.0]
-    slopes = _slopes(knots)
-    for (left, right), (slope0, slope1) in zip(pairwise(knots), pairwise(slopes), strict=True):
-        grid.extend(_between(left, right, slope0, slope1))
-    met = tuple(points[index].time_s for index, _ in path[1:])
-    starts = [eighth for index, eighth in path if points[index].bar]
-    return TempoMap(bpm, tuple(grid), _bar_lines(starts, len(grid) - 1, 2 * beats_per_bar), met)
+    home_s = 60.0 / bpm
+    grid = _eighths(_beats(points, path.knots, home_s, duration_s))
+    passed_over = set(range(len(points))).difference(knot.anchor for knot in path.knots)
+    on_halves = _move_half_beats(grid, path.knots, [points[k].time_s for k in sorted(passed_over)])
+    met = sorted([*(points[knot.anchor].time_s for knot in path.knots[1:]), *on_halves])
+    starts = [2 * knot.beat for knot in path.knots if points[knot.anchor].bar]
+    last = path.knots[-1]
+    mean = 60.0 * last.beat / points[last.anchor].time_s if last.beat else bpm
+    return TempoMap(mean, tuple(grid), _bar_lines(starts, len(grid) - 1, 2 * beats_per_bar), tuple(met))
 
 
-def _with_end(knots: list[tuple[int, float]], bpm: float, duration_s: float) -> list[tuple[int, float]]:
-    """One more knot on or after the end, so that the grid covers the picture."""
-    eighth, time_s = knots[-1]
-    rest = max(int((duration_s - time_s) * bpm / 30.0) + 1, 2)
-    rest += rest % 2
-    return [*knots, (eighth + rest, time_s + rest * 30.0 / bpm)]
+def _beats(
+    points: tuple[Anchor, ...], knots: tuple[Knot, ...], home_s: float, duration_s: float
+) -> list[float]:
+    """The beats through the knots, and on at the home tempo until the picture has ended."""
+    fixed_s = {knot.beat: points[knot.anchor].time_s for knot in knots}
+    last = knots[-1].beat
+    rest = max(int((duration_s - fixed_s[last]) / home_s) + 1, 1)
+    beats = beats_through(fixed_s, last + rest + 1, home_s=home_s)
+    while beats[-1] < duration_s:
+        beats.append(beats[-1] + home_s)
+    return beats
 
 
-def _slopes(knots: list[tuple[int, float]]) -> list[float]:
-    """Seconds an eighth at each knot: the harmonic mean of both sides, so that tempo has no jumps."""
-    sides = [(t1 - t0) / (k1 - k0) for (k0, t0), (k1, t1) in pairwise(knots)]
-    inner = [2.0 * a * b / (a + b) for a, b in pairwise(sides)]
-    return [sides[0], *inner, sides[-1]]
+def _eighths(beats: list[float]) -> list[float]:
+    """The beats with one more between each two, on the cubic through four of them."""
+    grid: list[float] = []
+    for k, (here, there) in enumerate(pairwise(beats)):
+        before, after = beats[max(k - 1, 0)], beats[min(k + 2, len(beats) - 1)]
+        inner = 0 < k < len(beats) - 2
+        middle = (9.0 * (here + there) - before - after) / 16.0 if inner else (here + there) / 2.0
+        grid.extend((here, middle))
+    return [*grid, beats[-1]]
 
 
-def _between(left: tuple[int, float], right: tuple[int, float], slope0: float, slope1: float) -> list[float]:
-    """The eighths after `left` up to `right`: half even, half on Hermite's cubic, which has no corners.
-
-    The cubic alone would swing further than the bend needs; even steps alone would jump at each anchor.
-    """
-    (k0, t0), (k1, t1) = left, right
-    count = k1 - k0
-    times: list[float] = []
-    for step in range(1, count):
-        u = step / count
-        rise = 3.0 * u * u - 2.0 * u * u * u
-        curl = slope0 * u * (1.0 - u) * (1.0 - u) - slope1 * u * u * (1.0 - u)
-        times.append(t0 + (t1 - t0) * (0.5 * u + 0.5 * rise) + 0.5 * count * curl)
-    return [*times, t1]
+def _move_half_beats(grid: list[float], knots: tuple[Knot, ...], times_s: list[float]) -> list[float]:
+    """Eighths very near a hit that no knot meets onto it; returns the hits met so."""
+    taken = {2 * knot.beat for knot in knots}
+    met: list[float] = []
+    for time_s in times_s:
+        after = bisect_right(grid, time_s)
+        eighth = min((after - 1, min(after, len(grid) - 1)), key=lambda k: abs(grid[k] - time_s))
+        if eighth not in taken and abs(grid[eighth] - time_s) <= _HALF_BEAT_S:
+            grid[eighth] = time_s
+            taken.add(eighth)
+            met.append(time_s)
+    return met
 
 
 def _bar_lines(starts: list[int], end: int, bar: int) -> tuple[int, ...]:
