@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import sys
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TextIO
@@ -22,6 +24,8 @@ LEAN = "video_to_music_snapshot"
 """Marks the scene of a snapshot that has another name there (sequencer/snapshot.py)."""
 CACHE_MB = 256
 """Nothing is looked at twice; Blender's own limit is 4 GB."""
+OPAQUE_BITS = 24
+"""The depth Blender tells of a picture without alpha."""
 
 
 def main() -> None:
@@ -32,6 +36,7 @@ def main() -> None:
     bpy.context.preferences.system.memory_cache_limit = CACHE_MB
     scene = _open(setup)
     _show_only(scene, setup["meta"], set(setup["strips"]))
+    _use_proxies(scene, setup)
     _set_output(scene, setup)
     _answer(answers, {"ready": bpy.app.version_string})
     while True:
@@ -80,6 +85,17 @@ def _show_only(scene: Any, metas: list[str], names: set[str]) -> None:
         strips = meta.strips if hasattr(meta, "strips") else meta.sequences
     for strip in strips:
         strip.mute = strip.name not in names
+
+
+def _use_proxies(scene: Any, setup: dict[str, Any]) -> None:
+    proxies = runpy.run_path(str(Path(__file__).with_name("proxies.py")))
+    project = Path(setup["project"])
+    percentage = setup["percentage"]
+    proxies["use_proxies"](scene, percentage=percentage, project=project, is_see_through=_is_see_through)
+
+
+def _is_see_through(path: str) -> bool:
+    return bpy.data.images.load(path, check_existing=True).depth > OPAQUE_BITS
 
 
 def _set_output(scene: Any, setup: dict[str, Any]) -> None:

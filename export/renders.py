@@ -154,6 +154,7 @@ def _setups(snapshot: Snapshot, cut: Cut, *, size: tuple[int, int], step: int) -
     """As asked for; and once more with each scene's own engine, for machines Workbench can't run on."""
     setup: dict[str, Any] = {
         "snapshot": str(snapshot.path),
+        "project": snapshot.project,
         "scene": cut.scene,
         "meta": cut.meta,
         "strips": [clip.name for clip in cut.clips],

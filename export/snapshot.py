@@ -14,11 +14,13 @@ class Snapshot:
 
     `blender` is the command that runs the Python script named after it: `blender_command` of a Blender,
     or the Python of a bpy wheel. Scene strips are drawn by Workbench unless `full_quality` is asked for.
+    `project` is the folder of the edit's own file, for what of it is named from there.
     """
 
     path: Path
     blender: tuple[str, ...]
     full_quality: bool = False
+    project: str = ""
 
 
 def blender_command(binary: str) -> tuple[str, ...]:

@@ -71,7 +71,8 @@ def _export(folder: Path, job: Job, steps: _Steps) -> Picture:
     from ..export import export_picture
     from ..export.snapshot import Snapshot
 
-    snapshot = Snapshot(Path(job.snapshot), job.blender, job.full_quality) if job.snapshot else None
+    project = str(Path(job.blend).parent) if job.blend else ""
+    snapshot = Snapshot(Path(job.snapshot), job.blender, job.full_quality, project) if job.snapshot else None
     picture = export_picture(
         job.cut,
         quality=job.quality,

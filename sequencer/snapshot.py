@@ -70,6 +70,8 @@ def _lean_copy(scene: Any) -> Any:
     lean.camera = lean.world = lean.background_set = None
     for marker in lean.timeline_markers:
         marker.camera = None
+    for setting in ("proxy_storage", "proxy_dir"):  # forgotten by the copies of 4.2
+        setattr(lean.sequence_editor, setting, getattr(scene.sequence_editor, setting))
     for strip in compat.strips_all(lean.sequence_editor):
         if strip.type == "SCENE":
             strip.scene = None

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Movie strips that a background Blender draws from their proxies, where those are large enough. No bpy.
+
+Blender uses proxies in its preview and never in a render. So in the copy of the scene that is to be
+drawn, a strip is given its proxy for a file, and scaled to the place of the full picture. Run by
+render_in_blender.py, which is no part of a package: this file imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+SIZES = (25, 50, 75, 100)
+"""What Blender makes proxies of, in percent."""
+MOVES_PICTURE = re.compile(r'_all\["((?:[^"\\]|\\.)*)"\]\.(?:transform|crop)')
+
+
+def use_proxies(
+    scene: Any, *, percentage: float, project: Path, is_see_through: Callable[[str], bool]
+) -> None:
+    """Gives the scene's movie strips the smallest proxies that suffice at `percentage` of its size.
+
+    `project` is the folder its relative paths begin at. A see-through film's proxies are not.
+    """
+    editor = scene.sequence_editor
+    moved = set(_moved(scene))
+    for strip in editor.strips_all if hasattr(editor, "strips_all") else editor.sequences_all:
+        if strip.type == "MOVIE" and strip.use_proxy and strip.name not in moved and _is_simple(strip):
+            proxies = _proxies_of(strip, _folder(strip, editor, project))
+            least = max(strip.transform.scale_x, strip.transform.scale_y) * percentage
+            found = next(((size, path) for size, path in proxies if size >= least), None)
+            if found and not is_see_through(strip.filepath):
+                _draw_from(strip, path=found[1], scale=found[0] / 100)
+
+
+def _is_simple(strip: Any) -> bool:
+    """Whether scaling its picture is all it takes to use another size of it."""
+    crop, origin = strip.crop, strip.transform.origin
+    return not (
+        any((crop.min_x, crop.max_x, crop.min_y, crop.max_y))
+        or tuple(origin) != (0.5, 0.5)
+        or strip.stream_index
+        or strip.use_deinterlace
+        or strip.proxy.use_proxy_custom_file
+    )
+
+
+def _folder(strip: Any, editor: Any, project: Path) -> Path:
+    """Where Blender looks for the proxies of the strip."""
+    path = Path(strip.filepath)
+    base = path.parent / "BL_proxy"
+    if editor.proxy_storage == "PROJECT":
+        base = _absolute(editor.proxy_dir or "//BL_proxy", project)
+    elif strip.proxy.use_proxy_custom_directory:
+        base = _absolute(strip.proxy.directory, project)
+    return base / path.name
+
+
+def _absolute(path: str, project: Path) -> Path:
+    return project / path.removeprefix("//") if path.startswith("//") else Path(path)
+
+
+def _proxies_of(strip: Any, folder: Path) -> Iterator[tuple[int, Path]]:
+    """Size in percent and path of each proxy that is wanted and there, the smallest first."""
+    for size in SIZES:
+        path = folder / f"proxy_{size}.avi"
+        if getattr(strip.proxy, f"build_{size}") and path.is_file():
+            yield size, path
+
+
+def _draw_from(strip: Any, *, path: Path, scale: float) -> None:
+    strip.filepath = str(path)
+    strip.transform.scale_x /= scale
+    strip.transform.scale_y /= scale
+
+
+def _moved(scene: Any) -> Iterator[str]:
+    """The names of the strips whose transform or crop is animated; escaped ones as they are written."""
+    for path in _data_paths(scene.animation_data):
+        yield from MOVES_PICTURE.findall(path)
+
+
+def _data_paths(animation: Any) -> Iterator[str]:
+    if not animation:
+        return
+    yield from (driver.data_path for driver in animation.drivers)
+    actions = [animation.action, *(strip.action for track in animation.nla_tracks for strip in track.strips)]
+    for action in filter(None, actions):
+        yield from (curve.data_path for curves in _bags(action) for curve in curves.fcurves)
+
+
+def _bags(action: Any) -> list[Any]:
+    """What holds an action's curves: it itself before 4.4, a bag for each slot since."""
+    if not hasattr(action, "layers"):
+        return [action]
+    return [bag for layer in action.layers for strip in layer.strips for bag in strip.channelbags]

@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The background Blender draws from proxies that are large enough, frame for frame and in the same place.
+
+The proxies, made by Blender itself, are of a film that counts from another number.
+"""
+
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import av
+import bpy
+import pytest
+from footage import make_footage, number_in
+
+FRAMES = 24
+FULL, PROXY = 0, 1000
+
+
+def set_to(**settings):
+    def change(edit, strip):
+        for path, value in settings.items():
+            owner, _, name = path.rpartition("__")
+            setattr({"": strip, "proxy": strip.proxy, "transform": strip.transform}[owner], name, value)
+
+    return change
+
+
+def moved_by_a_curve(_edit, strip):
+    strip.transform.keyframe_insert("scale_x", frame=3)
+
+
+def kept_with_the_project(edit, strip):
+    bpy.ops.wm.save_as_mainfile(filepath=str(home(strip) / "edit.blend"))
+    edit.editor.proxy_storage = "PROJECT"
+    edit.editor.proxy_dir = "//mine"
+    shutil.move(str(home(strip) / "BL_proxy"), home(strip) / "mine")
+
+
+def kept_elsewhere(_edit, strip):
+    shutil.move(str(home(strip) / "BL_proxy"), home(strip) / "mine")
+    strip.proxy.use_proxy_custom_directory, strip.proxy.directory = True, str(home(strip) / "mine")
+
+
+def home(strip):
+    return Path(bpy.path.abspath(strip.filepath)).parent
+
+
+CASES = {
+    "half the size for half the size": ("SMALL", set_to(), PROXY),
+    "too small": ("SHARP", set_to(), FULL),
+    "only a quarter was wanted": ("SMALL", set_to(proxy__build_50=False), FULL),
+    "switched off": ("SMALL", set_to(use_proxy=False), FULL),
+    "animated": ("SMALL", moved_by_a_curve, FULL),
+    "kept with the project": ("SMALL", kept_with_the_project, PROXY),
+    "kept elsewhere": ("SMALL", kept_elsewhere, PROXY),
+}
+
+
+@pytest.fixture
+def strip(edit, tmp_path):
+    """A strip of 640x360 with proxies of a half and a quarter."""
+    film = make_footage(tmp_path / "film.mp4", frames=FRAMES, first=PROXY, size=(640, 360))
+    strip = edit.add_movie(film)
+    strip.use_proxy = strip.proxy.build_25 = strip.proxy.build_50 = True
+    edit.select(strip)
+    with edit.sequencer():
+        bpy.ops.sequencer.rebuild_proxy()
+    make_footage(film, frames=FRAMES, first=FULL, size=(640, 360))
+    return strip
+
+
+@pytest.fixture
+def export(edit, module, tmp_path):
+    def export(quality):
+        cut = module("sequencer.read").read_cut(edit.scene)
+        drawn = [replace(clip, source=None, needs_render="is drawn") for clip in cut.clips]
+        path = module("sequencer.snapshot").write_snapshot(edit.scene, tmp_path / "snapshot.blend")
+        snapshot = module("export.snapshot").Snapshot(path, (sys.executable,), project=str(tmp_path))
+        picture = module("export").export_picture(
+            replace(cut, clips=tuple(drawn)),
+            quality=quality,
+            folder=tmp_path,
+            report=lambda _: None,
+            snapshot=snapshot,
+        )
+        with av.open(picture.videos[0]) as video:
+            return [frame.to_ndarray(format="rgb24") for frame in video.decode(video=0)]
+
+    return export
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_proxy_is_drawn_where_it_is_large_enough(edit, strip, export, case):
+    quality, change, first = CASES[case]
+    change(edit, strip)
+    step = {"SMALL": 2, "SHARP": 1}[quality]
+    numbers = [number_in(picture) for picture in export(quality)]
+    assert numbers == list(range(first, first + FRAMES, step))
+
+
+def test_a_proxy_takes_the_place_of_the_picture(edit, strip, export):
+    make_footage(strip.filepath, frames=FRAMES, first=PROXY, size=(640, 360))
+    strip.transform.scale_x, strip.transform.offset_x, strip.transform.offset_y = 0.6, 70, -40
+    with_proxy = export("SMALL")[3]
+    strip.use_proxy = False
+    without = export("SMALL")[3]
+    assert abs(with_proxy.astype(float) - without).mean() < 4
+
+
+@pytest.mark.parametrize(("scale", "name"), [(1, "50"), (0.4, "25"), (1.5, "film.mp4"), (2, "film.mp4")])
+def test_the_smallest_proxy_that_suffices_is_taken(strip, edit, module, tmp_path, scale, name):
+    strip.transform.scale_y = scale
+    strip.transform.scale_x = min(scale, 0.3)
+    use_proxies = module("export.proxies").use_proxies
+    use_proxies(edit.scene, percentage=50, project=tmp_path, is_see_through=lambda _: False)
+    assert strip.filepath.endswith((name, f"proxy_{name}.avi"))
+
+
+def test_the_proxy_of_see_through_footage_is_not_for_it_has_no_alpha(edit, module, tmp_path):
+    from odd_footage import make_odd
+
+    strip = edit.add_movie(make_odd(tmp_path, "alpha.mov"))
+    strip.use_proxy = strip.proxy.build_50 = True
+    (tmp_path / "BL_proxy" / "alpha.mov").mkdir(parents=True)
+    make_footage(tmp_path / "BL_proxy" / "alpha.mov" / "proxy_50.avi", size=(160, 90))
+    use_proxies = module("export.proxies").use_proxies
+    for see_through, name in ((True, "alpha.mov"), (False, "proxy_50.avi")):
+        use_proxies(
+            edit.scene, percentage=50, project=tmp_path, is_see_through=lambda _, is_=see_through: is_
+        )
+        assert strip.filepath.endswith(name)
+    depth = bpy.data.images.load(str(tmp_path / "alpha.mov")).depth
+    assert depth == 32
