@@ -36,6 +36,7 @@ def place_placeholder(scene: Any, cut: Cut, *, name: str, folder: Path) -> str:
     silence = write_silence(folder / "silence.wav", duration_s=cut.duration_s)
     strip = place.place_sound(scene, silence, cut=cut, name=name)
     strip.color_tag = COLOR
+    strip.show_waveform = False  # Blender would draw the silence anew, bit by bit, while it reads it
     strip[PLACEHOLDER] = uuid.uuid4().hex
     return strip[PLACEHOLDER]
 
@@ -54,6 +55,7 @@ def fill_placeholder(
     for strip in pieces:
         silence, strip.sound = strip.sound, sound
         strip.color_tag = "NONE"
+        strip.show_waveform = True
         strip.name = name
         place.write_recipe(strip, recipe)
         del strip[PLACEHOLDER]

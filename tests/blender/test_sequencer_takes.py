@@ -71,9 +71,11 @@ def test_a_placeholder_is_silent_and_becomes_the_take(edit, placeholder, a_cut, 
     (strip,) = edit.strips
     assert (strip.name, strip.frame_final_start, strip.frame_final_end) == ("Composing…", 1, 49)
     assert strip.color_tag != "NONE"
+    assert not strip.show_waveform
     assert loudest(edit, tmp_path) == [False] * 4
     names = placeholder.fill_placeholder(uid, take_path=wav("take.wav"), name="Take 1", recipe={"job": "j"})
     assert (names, strip.color_tag, strip["video_to_music"]) == (["Take 1"], "NONE", '{"job": "j"}')
+    assert strip.show_waveform
     assert loudest(edit, tmp_path) == [True, True, False, False]
     assert [sound.name for sound in bpy.data.sounds] == ["take.wav"]
     assert not placeholder.placeholders()
