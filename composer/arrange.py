@@ -22,7 +22,9 @@ from .style import Style
 from .tempo import Home, TempoMap, solve
 
 _APART_S = 0.24
-_TASTE = 0.05
+_APART = 0.03
+"""How far apart the tempos are that are tried."""
+_TASTE = 0.03
 """What share of the hits is given up at the most for a tempo that the seed likes better."""
 
 
@@ -34,7 +36,7 @@ def arrange(spotting: Spotting, *, style: Style, seed: int) -> Score:
     tempo = solve(
         _anchors(spotting, landing),
         duration_s=spotting.duration_s,
-        homes=_homes(style, chance.fork("tempo")),
+        homes=_homes(style, spotting, chance.fork("tempo")),
         beats_per_bar=style.beats_per_bar,
     )
     return arrange_on(tempo, spotting, style=style, chance=chance, landing=landing)
@@ -60,21 +62,20 @@ def arrange_on(tempo: TempoMap, spotting: Spotting, *, style: Style, chance: Cha
     )
 
 
-def _homes(style: Style, chance: Chance) -> tuple[Home, ...]:
-    """Tempos across the style's range, liked as the seed will and a little more near the favourite.
+def _homes(style: Style, spotting: Spotting, chance: Chance) -> tuple[Home, ...]:
+    """Tempos around one that is drawn from the style's range, half the times below its favourite.
 
-    A tempo that was asked for is the only one.
+    Dense cuts need a wider choice. A tempo that was asked for is the only one.
     """
     slow, best, fast = style.tempo
     if fast - slow <= 4:
         return (Home(float(best)),)
-    step = max(slow // 14, 1)
-    first = slow + chance.below(step)
-    homes: list[Home] = []
-    for bpm in range(first, fast + 1, step):
-        away = (bpm - best) / (fast - slow)
-        homes.append(Home(float(bpm), _TASTE * chance.unit() + _TASTE * away * away))
-    return tuple(homes)
+    place = 2.0 * chance.unit()
+    drawn = slow + (best - slow) * place if place < 1.0 else best + (fast - best) * (place - 1.0)
+    cuts_a_second = len(spotting.cues) / spotting.duration_s
+    reach = 2 + int(16.0 * min(max(cuts_a_second - 0.4, 0.0), 0.5))
+    around = [drawn * (1.0 + _APART * step) for step in range(-reach, reach + 1)]
+    return tuple(Home(bpm, _TASTE * chance.unit()) for bpm in around if slow <= bpm <= fast)
 
 
 def _at_pace(style: Style, spotting: Spotting) -> Style:
@@ -84,7 +85,9 @@ def _at_pace(style: Style, spotting: Spotting) -> Style:
         return style
     shot_s = spotting.duration_s / (len(spotting.cues) + 1)
     wanted = min(int(200.0 / shot_s), fast + int(fast * 0.35 * style.energy), 176)
-    return replace(style, tempo=(slow, best, max(fast, wanted)))
+    fast = max(fast, wanted)
+    hurry = min(max(1.0 - 0.5 * shot_s, 0.0), 0.6)
+    return replace(style, tempo=(slow, best + int((fast - best) * hurry), fast))
 
 
 def _anchors(spotting: Spotting, landing: float) -> tuple[Anchor, ...]:

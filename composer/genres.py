@@ -10,7 +10,8 @@ GENRES: dict[str, Style] = {
     "cinematic": Style(),
     "epic": Style(
         genre="epic", tempo=(84, 104, 138), lead="brass", counter="strings", keys="spiccato", pad="choir",
-        comping="ostinato", bass_line="drive", groove="taiko", energy=0.8, density=0.7, wetness=0.6,
+        comping="ostinato", bass_line="drive", groove="taiko", energy=0.75, density=0.7, wetness=0.6,
+        dynamics=0.8,
     ),
     "thriller": Style(
         genre="thriller", mode="phrygian", tempo=(88, 112, 140), lead="low_strings", counter="glass",
@@ -102,7 +103,7 @@ GENRES: dict[str, Style] = {
         genre="lofi", mode="dorian", tempo=(68, 80, 94), flavour="sevenths", lead="e_piano", counter="",
         keys="e_piano", pad="warm", bass="upright", comping="lazy", bass_line="syncopated", groove="boom_bap",
         impacts=False, risers=False, energy=0.4, brightness=0.3, density=0.45, wetness=0.35, swing=0.09,
-        dynamics=0.3, human_s=0.014,
+        dynamics=0.15, human_s=0.014,
     ),
     "hiphop": Style(
         genre="hiphop", mode="minor", tempo=(72, 86, 102), lead="bell", counter="", keys="pluck", pad="dark",
