@@ -23,7 +23,7 @@ def left_of(module: str) -> list[str]:
     found += [f"operator {name}.{verb}" for verb in dir(getattr(bpy.ops, name))]
     found += [f"key {item.idname}" for item in keys() if item.idname.startswith(f"{name}.")]
     found += [f"presets in {path}" for path in bpy.utils.preset_paths("") if f"/{name}/" in to_slashes(path)]
-    found += [f"{op.bl_idname} running" for op in running() if op.bl_idname.startswith(name.upper())]
+    found += [f"{verb} running" for verb in running() if verb.startswith(name.upper())]
     return sorted(found)
 
 
@@ -72,8 +72,11 @@ def keys():
 
 
 def running():
-    windows = bpy.context.window_manager.windows
-    return [operator for window in windows for operator in getattr(window, "modal_operators", ())]
+    for window in bpy.context.window_manager.windows:
+        for operator in getattr(window, "modal_operators", ()):
+            # one that has been freed is listed until the next event: by 5.2 as None, by 4.3 as a null pointer
+            if operator is not None and object.__getattribute__(operator, "as_pointer")():
+                yield operator.bl_idname
 
 
 def to_slashes(path: str) -> str:

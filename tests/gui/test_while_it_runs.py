@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """While a run is on, Blender stays the editor's: stop, cut on, undo, load a file, switch the add-on off."""
 
+from blender_window import ROOT
+
 MODULE = "bl_ext.user_default.video_to_music"
 
 
@@ -46,12 +48,15 @@ def test_a_file_loaded_midway_loses_nothing(long_timeline):
     assert window.ask("bpy.ops.video_to_music.recover.poll()"), "the take is not offered for recovery"
 
 
-def test_switched_off_midway_it_leaves_quietly(long_timeline):
+def test_switched_off_midway_it_leaves_quietly_and_nothing_behind(long_timeline):
     window = long_timeline.window
+    window.run((ROOT / "tools" / "leftovers.py").read_text())
     long_timeline.start()
+    stands = f"left_of({MODULE!r})"
+    assert "VIDEO_TO_MUSIC_OT_score running" in window.ask(stands)
     window.run(f"import addon_utils; addon_utils.disable({MODULE!r}, default_set=True)")
-    assert not window.ask("hasattr(bpy.types.Scene, 'video_to_music')")
+    assert window.ask(stands) == []
     window.picture("switched-off")
     window.run(f"addon_utils.enable({MODULE!r}, default_set=True)")
-    assert window.ask("hasattr(bpy.types.Scene, 'video_to_music')")
+    assert len(window.ask(stands)) > 50
     assert "Traceback" not in window.log()
