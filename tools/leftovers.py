@@ -15,8 +15,15 @@ KINDS = (
 def left_of(module: str) -> list[str]:
     """Names of all classes, properties, handlers, timers, keys, menu entries and paths of `module`."""
     found = [f"class {cls.__name__}" for cls in classes() if is_of(module, cls)]
-    found += [f"handler {each}" for handlers in all_handlers() for each in handlers if is_of(module, each)]
-    found += [f"menu entry {draw}" for kind in drawn() for draw in entries(kind) if is_of(module, draw)]
+    found += [
+        f"handler {each.__qualname__}"
+        for handlers in all_handlers()
+        for each in handlers
+        if is_of(module, each)
+    ]
+    found += [
+        f"menu entry {draw.__qualname__}" for kind in drawn() for draw in entries(kind) if is_of(module, draw)
+    ]
     found += timers(module)
     name = module.rpartition(".")[2]
     found += [f"property {kind}.{name}" for kind in dir(bpy.types) if hasattr(getattr(bpy.types, kind), name)]

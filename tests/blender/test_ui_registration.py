@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 import addon_utils
-import bpy
 import pytest
+from leftovers import left_of
 
 MODULE = "bl_ext.user_default.video_to_music"
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -24,59 +24,14 @@ def disabled(repository):
     addon_utils.disable(MODULE, default_set=True)
 
 
-def ours():
-    """Everything of ours that Blender knows of."""
-    prefixes = ("VIDEO_TO_MUSIC_", "VideoToMusic")
-    kinds = (bpy.types.Operator, bpy.types.Panel, bpy.types.Menu, bpy.types.UIList, bpy.types.Header)
-    kinds += (bpy.types.PropertyGroup, bpy.types.AddonPreferences)
-    found = {cls.__name__ for kind in kinds for cls in kind.__subclasses__() if cls.is_registered}
-    found = {name for name in found if name.startswith(prefixes)}
-    found |= {name for name in dir(bpy.ops.video_to_music)}
-    found |= {f"{kind}.video_to_music" for kind in ("Scene", "WindowManager") if has_property(kind)}
-    found |= {
-        str(handler) for handlers in all_handlers() for handler in handlers if MODULE in handler.__module__
-    }
-    found |= {item.idname for item in key_map_items() if item.idname.startswith("video_to_music")}
-    found |= {str(draw) for menu in menus() for draw in draws(menu) if MODULE in draw.__module__}
-    return found
-
-
-def has_property(kind):
-    return hasattr(getattr(bpy.types, kind), "video_to_music")
-
-
-def all_handlers():
-    lists = (getattr(bpy.app.handlers, name) for name in dir(bpy.app.handlers))
-    return [each for each in lists if isinstance(each, list)]
-
-
-def key_map_items():
-    manager = bpy.context.window_manager
-    configs = (manager.keyconfigs.addon,) if manager.keyconfigs.addon else ()
-    return [item for config in configs for keymap in config.keymaps for item in keymap.keymap_items]
-
-
-def menus():
-    names = [
-        name for name in dir(bpy.types) if name.startswith(("SEQUENCER_MT", "SEQUENCER_HT", "USERPREF_"))
-    ]
-    return [getattr(bpy.types, name) for name in names]
-
-
-def draws(menu):
-    return getattr(getattr(menu, "draw", None), "_draw_funcs", ())
-
-
 def test_nothing_is_left_after_each_of_three_rounds(disabled):
-    before = ours()
     rounds = []
     for _ in range(3):
         addon_utils.enable(MODULE, default_set=True)
-        assert hasattr(bpy.context.scene, "video_to_music")
-        rounds.append(ours() - before)
+        rounds.append(left_of(MODULE))
         addon_utils.disable(MODULE, default_set=True)
-        assert ours() - before == set()
-    assert len(rounds[0]) > 10
+        assert left_of(MODULE) == []
+    assert {"property Scene.video_to_music", "key video_to_music.score"} < set(rounds[0])
     assert rounds[0] == rounds[1] == rounds[2]
 
 
