@@ -2,7 +2,7 @@
 # pinned by hash. The work itself is in tools/.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 ENV := $(PYTHON) tools/envs.py
-BENCHES := upload export kill temp_score
+BENCHES := upload export export_cancel kill temp_score
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24

@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Lock
 from typing import Any
 
 from .snapshot import Snapshot
@@ -17,6 +18,11 @@ WINDOWS_FLAGS = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
 
 ANSWER = "video_to_music "
 """Begins each line that is for us: Blender may have said something before the script began."""
+
+
+_lock = Lock()
+_running: set[BlenderProcess] = set()
+_none_may_start = Event()
 
 
 class BlenderGone(Exception):
@@ -38,6 +44,11 @@ class BlenderProcess:
             )
         except OSError as error:
             raise BlenderGone(error.strerror or "it can't be started") from error
+        with _lock:
+            _running.add(self)
+        if _none_may_start.is_set():
+            self.kill()
+            raise BlenderGone("it is no longer wanted")
 
     def tell(self, message: dict[str, Any]) -> dict[str, Any]:
         """Its answer to `message`. Raises BlenderGone."""
@@ -56,3 +67,14 @@ class BlenderProcess:
     def kill(self) -> None:
         self._process.kill()
         self._process.wait()
+        with _lock:
+            _running.discard(self)
+
+
+def end_all() -> None:
+    """Kills every Blender of this process, and lets no other start: the process itself is to end."""
+    _none_may_start.set()
+    with _lock:
+        running = list(_running)
+    for process in running:
+        process.kill()

@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from ..export.blender_process import end_all
+
 LEFTOVERS = ("*.json.part", "picture*", "snapshot*", "render*")
 HALF_TAKES = ("take*.part",)
 
@@ -23,7 +25,11 @@ def tidy(folder: Path, patterns: tuple[str, ...] = LEFTOVERS) -> None:
 
 
 def stop_this_process(folder: Path) -> NoReturn:
-    """Ends this process and every child it started, wherever they are blocked."""
+    """Ends this process and every child it started, wherever they are blocked.
+
+    The Blenders first: one that still drew would write a file that nobody removes any more.
+    """
+    end_all()
     tidy(folder, LEFTOVERS + HALF_TAKES)
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/T", "/F", "/PID", str(os.getpid())], check=False)
