@@ -23,10 +23,12 @@ LIMIT_S = 300
 
 
 class Blender:
-    """One Blender with a user folder of its own."""
+    """One Blender with a user folder of its own. `program` may be a script for this Python as well."""
 
     def __init__(self, program: str, folder: Path) -> None:
-        self.program = shutil.which(program) or program
+        self.start = (
+            [sys.executable, program] if program.endswith(".py") else [shutil.which(program) or program]
+        )
         self.folder = folder
         self.user = folder / "user"
         self.user.mkdir()
@@ -34,7 +36,7 @@ class Blender:
     def run(self, *words: object) -> str:
         settings = {**os.environ, "BLENDER_USER_RESOURCES": str(self.user)}
         settings.pop("ELEVENLABS_API_KEY", None)
-        command = [self.program, *map(str, words)]
+        command = [*self.start, *map(str, words)]
         done = subprocess.run(
             command,
             env=settings,
