@@ -86,6 +86,18 @@ def test_an_effect_in_the_middle_leaves_no_seam(bench, quality):
             assert number_in(picture) == frame - 1
 
 
+def test_two_blenders_draw_one_film(bench, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+    at_work = set()
+
+    def look(_):
+        at_work.update(children())
+
+    pictures = bench.export(bench.drawn("a.mp4", 1, 1, 1 + LENGTH), quality="SHARP", report=look)
+    assert [number_in(picture) for picture in pictures] == list(range(LENGTH))
+    assert len(at_work) == 2
+
+
 def test_only_selected_strips_are_drawn(bench):
     new_effect(bench.edit, "COLOR", 3, 1, LENGTH).color = (0.0, 1.0, 0.0)
     pictures = bench.export(bench.drawn("a.mp4", 1, 1, 1 + LENGTH))

@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The background Blenders' side of the export, with a small program in Blender's place."""
 
+import os
 import sys
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from footage import make_footage, numbers_in
-from video_to_music.errors import PictureError
+from video_to_music.errors import Cancelled, PictureError
 from video_to_music.export import export_picture
-from video_to_music.export.renders import CHUNK_FRAMES
+from video_to_music.export.renders import CHUNK_FRAMES, CORES_PER_BLENDER
 from video_to_music.export.snapshot import Snapshot, blender_command
 from video_to_music.model import Clip, Cut, Source
 
@@ -18,9 +19,19 @@ TESTS = str(Path(__file__).resolve().parents[1])
 STEP = 2
 
 FAKE = f"""
-import json, sys
+import json, os, sys, time
+from pathlib import Path
 sys.path.insert(0, {TESTS!r})
 from footage import make_footage
+
+def wait_for_another(folder):
+    (folder / f"drawn-by-{{os.getpid()}}").touch()
+    deadline = time.monotonic() + 30
+    while len(list(folder.glob("drawn-by-*"))) < 2 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    if time.monotonic() >= deadline:
+        sys.exit(13)
+
 print("Blender says something first")
 setup = json.loads(sys.stdin.readline())
 if "WORKBENCH FAILS" in sys.argv and not setup["full_quality"]:
@@ -30,6 +41,8 @@ for n, line in enumerate(sys.stdin):
     order = json.loads(line)
     if n == 1 and "DIES ONCE" in sys.argv and not setup["full_quality"]:
         sys.exit(12)
+    if "TOGETHER" in sys.argv:
+        wait_for_another(Path(order["path"]).parent)
     frames = len(range(order["start"], order["end"], {STEP})) - ("TOO FEW" in sys.argv)
     make_footage(order["path"], frames=frames, first=order["start"], codec="ffvhuff")
     print("video_to_music " + json.dumps({{"done": True}}), flush=True)
@@ -40,10 +53,10 @@ def quiet(_):
     pass
 
 
-def export(folder, *clips, end, how=""):
+def export(folder, *clips, end, how="", report=quiet):
     cut = Cut("Scene", Fraction(24), 1, end, 320, 180, clips)
     snapshot = Snapshot(folder / "snapshot.blend", (sys.executable, "-c", FAKE, how))
-    picture = export_picture(cut, quality="SMALL", folder=folder, report=quiet, snapshot=snapshot)
+    picture = export_picture(cut, quality="SMALL", folder=folder, report=report, snapshot=snapshot)
     assert list(folder.glob("render*")) == []
     return numbers_in(picture.videos[0])
 
@@ -65,6 +78,37 @@ def chunks(start, end):
 def test_chunks_come_in_order_whatever_happens_to_the_first_blender(tmp_path, how):
     end = 1 + 5 * CHUNK_FRAMES * STEP - 7
     assert export(tmp_path, drawn(1, end), end=end, how=how) == chunks(1, end)
+
+
+@pytest.fixture
+def two_at_once(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2 * CORES_PER_BLENDER)
+
+
+def drawn_by(folder):
+    return [int(path.name.removeprefix("drawn-by-")) for path in folder.glob("drawn-by-*")]
+
+
+def test_two_blenders_share_a_long_render_and_its_frames_stay_in_order(tmp_path, two_at_once):
+    """Neither of them draws on before the other has come to draw, too."""
+    end = 1 + 8 * CHUNK_FRAMES * STEP - 7
+    assert export(tmp_path, drawn(1, end), end=end, how="TOGETHER") == chunks(1, end)
+    assert len(drawn_by(tmp_path)) == 2
+
+
+def test_stopping_ends_both_blenders(tmp_path, two_at_once):
+    def stop_with_two(_):
+        if len(drawn_by(tmp_path)) == 2:
+            raise Cancelled("Stopped.")
+
+    end = 1 + 40 * CHUNK_FRAMES * STEP
+    with pytest.raises(Cancelled):
+        export(tmp_path, drawn(1, end), end=end, how="TOGETHER", report=stop_with_two)
+    assert len(drawn_by(tmp_path)) == 2
+    for pid in drawn_by(tmp_path):
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+    assert all(path.name.startswith("drawn-by-") for path in tmp_path.iterdir())
 
 
 def test_direct_and_drawn_spans_alternate(tmp_path):
