@@ -14,6 +14,7 @@ from typing import Any
 from ..errors import TakeError
 from .contract import Delivery
 from .loudness import frame_of
+from .mp3_length import trim
 
 
 @contextmanager
@@ -41,6 +42,7 @@ def encode(path: Path, blocks: Iterable[Any], *, delivery: Delivery) -> None:
     import av
     from av.error import FFmpegError
 
+    at = 0
     try:
         with av.open(str(path), "w", format=delivery.muxer) as opened:
             container: Any = opened
@@ -50,11 +52,12 @@ def encode(path: Path, blocks: Iterable[Any], *, delivery: Delivery) -> None:
                 stream.options = {"compression_level": "7"}
             if delivery.bitrate:
                 stream.bit_rate = delivery.bitrate
-            at = 0
             for block in blocks:
                 container.mux(stream.encode(frame_of(block, delivery.rate_hz, at)))
                 at += block.shape[1]
             container.mux(stream.encode(None))
+        if delivery.encoder == "libmp3lame":
+            trim(path, samples=at, rate_hz=delivery.rate_hz)
     except FFmpegError as error:
         raise OSError(error.errno, error.strerror) from error
 
