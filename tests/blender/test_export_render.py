@@ -17,6 +17,7 @@ import pytest
 from footage import number_in
 
 LENGTH = 60
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="finds the processes in /proc")
 
 
 def pictures_in(path):
@@ -86,6 +87,7 @@ def test_an_effect_in_the_middle_leaves_no_seam(bench, quality):
             assert number_in(picture) == frame - 1
 
 
+@LINUX
 def test_two_blenders_draw_one_film(bench, monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: 8)
     at_work = set()
@@ -208,6 +210,7 @@ def test_what_is_animated_moves_in_the_background_too(bench):
     assert brightest[0] < 30 < 200 < brightest[-1]
 
 
+@LINUX
 def test_cancelling_while_blender_draws_leaves_no_process_and_no_file(bench, module):
     cancelled = module("errors").Cancelled
 
@@ -261,6 +264,7 @@ export_picture(cut, quality="SHARP", folder=Path(sys.argv[3]), report=report, sn
 """
 
 
+@LINUX
 def test_a_blender_does_not_outlive_a_worker_that_is_killed(bench):
     path = bench.folder / "snapshot.blend"
     bpy.ops.wm.save_as_mainfile(filepath=str(path), copy=True)

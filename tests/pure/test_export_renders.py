@@ -96,6 +96,7 @@ def test_two_blenders_share_a_long_render_and_its_frames_stay_in_order(tmp_path,
     assert len(drawn_by(tmp_path)) == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for a process as only others than Windows can")
 def test_stopping_ends_both_blenders(tmp_path, two_at_once):
     def stop_with_two(_):
         if len(drawn_by(tmp_path)) == 2:

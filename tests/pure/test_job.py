@@ -162,13 +162,17 @@ def test_a_take_that_cannot_be_kept_stays_in_its_job(tmp_path):
 def test_a_lock_ends_with_its_holder(tmp_path):
     lock = tmp_path / "lock"
     hold = """
-import fcntl, sys, time
-file = open(sys.argv[1], "ab")
-fcntl.flock(file, fcntl.LOCK_EX)
+import sys, time
+sys.path.insert(0, sys.argv[1])
+import conftest
+from pathlib import Path
+from video_to_music.job.lock import hold_or_none
+file = hold_or_none(Path(sys.argv[2]))
 print("held", flush=True)
 time.sleep(60)
 """
-    with subprocess.Popen([sys.executable, "-c", hold, str(lock)], stdout=subprocess.PIPE) as holder:
+    command = [sys.executable, "-c", hold, str(Path(__file__).parent.parent), str(lock)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
         holder.stdout.readline()
         assert is_held(lock)
         assert hold_or_none(lock) is None
