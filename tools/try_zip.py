@@ -46,6 +46,7 @@ def walk(way: Way, zipped: Path) -> None:
     way.inside("use", version_of(older))
     way.inside("die")
     wait_for_take(user)
+    assert len(takes_in(blender.folder / "music")) == 2, "uninstalled now, it would take the take along"
     way.update(zipped)
     way.inside("updated", version_of(zipped))
     blender.extension("remove", f"{way.repository}.video_to_music")
@@ -70,15 +71,20 @@ def is_waiting(journal: str) -> bool:
 def nothing_but_takes(user: Path, *, beside_the_edit: Path) -> None:
     """Raises SystemExit when an uninstalled extension left anything else, or took a take with it."""
     ours = [path for path in sorted(user.rglob("*")) if path.is_file() and is_ours(path.relative_to(user))]
-    takes = [path for path in ours if path.parent == user / "datafiles" / "video_to_music" / "takes"]
-    if left := [str(path) for path in ours if path not in takes]:
+    unsaved = user / "datafiles" / "video_to_music" / "takes"
+    if left := [str(path) for path in ours if path.parent != unsaved]:
         sys.exit("Uninstalled, it leaves behind " + ", ".join(left[:10]))
-    kept = [path.name for path in [*takes, *sorted(beside_the_edit.iterdir())] if path.suffix == ".flac"]
+    kept = [path.name for folder in (unsaved, beside_the_edit) for path in takes_in(folder)]
     if len(kept) != 3:
         sys.exit(f"Three takes were made, and uninstalled, it leaves {kept}.")
     if told := [str(path) for path in user.rglob("*") if path.is_file() and KEY in path.read_bytes()]:
         sys.exit("Uninstalled, the key is still in " + ", ".join(told))
     print(f"uninstalled, and left nothing but {', '.join(kept)}", flush=True)
+
+
+def takes_in(folder: Path) -> list[Path]:
+    """Those that stand on a timeline; an mp3, where one came, lies beside its FLAC."""
+    return sorted(folder.glob("*.flac"))
 
 
 def is_ours(path: Path) -> bool:
