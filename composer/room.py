@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from .instruments import RATE_HZ
+from .instruments.drumkit import hiss
 
 _EARLY = ((0.011, 0.50, 0.34), (0.017, 0.30, 0.46), (0.023, 0.38, 0.24), (0.031, 0.20, 0.34), (0.041, 0.28,
                                                                                                0.18),
@@ -40,7 +41,7 @@ class Room:
 def impulse(ring_s: float, length: int) -> Any:
     """A hall's answer to a click, float (2, length); `ring_s` is the time to fall by 60 dB."""
     t = np.arange(length) / RATE_HZ
-    spectrum = np.fft.rfft(np.random.default_rng(1).standard_normal((2, length)))
+    spectrum = hiss(np.random.default_rng(1), length)
     hz = np.fft.rfftfreq(length, 1.0 / RATE_HZ)
     late = np.zeros((2, length))
     for low, high, share in _BANDS:

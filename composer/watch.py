@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 WIDTH, HEIGHT = 48, 27
@@ -88,11 +89,20 @@ def _small(frame: Any) -> Any:
 def _cells(plane: Any) -> Any:
     import numpy as np
 
-    pixels = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
-    rows = (np.arange(2 * HEIGHT) * 2 + 1) * plane.height // (4 * HEIGHT)
-    columns = (np.arange(2 * WIDTH) * 2 + 1) * plane.width // (4 * WIDTH)
-    points = pixels[rows[:, None], columns[None, :]].astype(np.int16)
-    return (points.reshape(HEIGHT, 2, WIDTH, 2).sum(axis=(1, 3)) + 2) >> 2
+    pixels = np.frombuffer(plane, np.uint8)
+    points = pixels[_points(plane.width, plane.height, plane.line_size)].astype(np.int16)
+    return (points.sum(axis=0) + 2) >> 2
+
+
+@lru_cache(maxsize=8)
+def _points(width: int, height: int, line_bytes: int) -> Any:
+    """(4, HEIGHT, WIDTH): where in a plane the four points of each cell lie."""
+    import numpy as np
+
+    rows = (np.arange(2 * HEIGHT) * 2 + 1) * height // (4 * HEIGHT)
+    columns = (np.arange(2 * WIDTH) * 2 + 1) * width // (4 * WIDTH)
+    at = rows[:, None] * line_bytes + columns[None, :]
+    return at.reshape(HEIGHT, 2, WIDTH, 2).transpose(1, 3, 0, 2).reshape(4, HEIGHT, WIDTH)
 
 
 def _end_s(video: str, start_s: float, last_s: float) -> float:

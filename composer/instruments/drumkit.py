@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from . import RATE_HZ
+from .product import product
 
 
 def hit(drum: int) -> Any:
@@ -38,12 +39,20 @@ def noise(rng: Any, low_hz: float, high_hz: float, decay_s: float, seconds: floa
     """Stereo noise between two frequencies that dies away."""
     count = int(seconds * RATE_HZ)
     size = 1 << max(count - 1, 1).bit_length()
-    spectrum = np.fft.rfft(rng.standard_normal((2, size)))
+    spectrum = hiss(rng, size)
     hz = np.fft.rfftfreq(size, 1.0 / RATE_HZ)
     above = 1.0 / (1.0 + (low_hz / np.maximum(hz, 1.0)) ** 6)
     below = 1.0 / (1.0 + (hz / high_hz) ** 6)
-    sound = np.fft.irfft(spectrum * above * below, size)[:, :count]
+    sound = np.fft.irfft(spectrum * (above * below), size)[:, :count]
     return sound * np.exp(-time(seconds)[:count] / decay_s)
+
+
+def hiss(rng: Any, size: int) -> Any:
+    """The spectrum of `size` samples of stereo white noise of power 1, drawn as a spectrum."""
+    parts = rng.standard_normal((2, 2, size // 2 + 1))
+    spectrum = (parts[0] + 1j * parts[1]) * np.sqrt(size / 2.0)
+    spectrum[:, [0, -1]] = spectrum[:, [0, -1]].real * np.sqrt(2.0)
+    return spectrum
 
 
 def _kick(rng: Any) -> Any:
@@ -97,8 +106,17 @@ def _metal(rng: Any, seconds: float, decay_s: float) -> Any:
     """A cluster of high, unrelated partials."""
     t = time(seconds)
     hz = 3200.0 + 9000.0 * rng.random(14)
-    sides = [np.sin(2 * np.pi * np.outer(hz * spread, t)).sum(axis=0) for spread in (1.0, 1.003)]
+    sides = [_sines(hz * spread, len(t)) for spread in (1.0, 1.003)]
     return np.stack(sides) * np.exp(-t / decay_s) * 0.25
+
+
+def _sines(hz: Any, count: int) -> Any:
+    """Sines added up; of sample 512 q + r each is the product of a q and an r, all in one matrix product."""
+    turn = 2 * np.pi * hz / RATE_HZ
+    outer = 512.0 * np.arange(-(-count // 512), dtype=np.float64)[:, None] * turn[None, :]
+    inner = turn[:, None] * np.arange(512, dtype=np.float64)[None, :]
+    sound = product(np.sin(outer), np.cos(inner)) + product(np.cos(outer), np.sin(inner))
+    return sound.ravel()[:count]
 
 
 def _crash(rng: Any) -> Any:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from . import RATE_HZ
+from .product import product
 
 _BLOCK = 512
 _TOP_HZ = 19000.0
@@ -87,7 +88,7 @@ def _ring(freqs: Any, amps: Any, decays: Any, blocks: int) -> Any:
     inner: Any = np.exp(np.outer(rate, np.arange(_BLOCK, dtype=np.float64)))
     left = np.concatenate([outer.real, -outer.imag], axis=1).astype(np.float32)
     right = np.concatenate([inner.real, inner.imag], axis=0).astype(np.float32)
-    return (left @ right).ravel()
+    return product(left, right).ravel()
 
 
 def _add_knock(sound: Any, level: float) -> None:
