@@ -4,11 +4,23 @@
 
 from __future__ import annotations
 
+from ..chance import Chance
 from ..harmony import voice
 from ..score import Bar, Note
 from ..spot import Cue
 from .desk import Desk
-from .drums import BOOM, CRASH, GROOVES, IMPACT, KICK, RISER, SNARE, SWELL, TAIKO
+from .drums import BOOM, CRASH, GROOVES, IMPACT, KICK, RISER, SNARE, SWELL, TAIKO, TOM_HIGH, TOM_MID
+
+Gesture = tuple[tuple[int, int, int], ...]
+
+GESTURES: tuple[tuple[Gesture, ...], ...] = (
+    (((2, 0, 0),), ((1, 0, 2),), ((2, 0, 0), (2, -12, -10))),
+    (((2, 0, 0),), ((2, 0, 0), (2, -12, -6)), ((2, 0, 0), (1, 0, -8)), ((1, 0, 2), (0, 0, -6))),
+    (((2, 0, 0), (1, 0, 0)), ((2, 0, 2), (2, -12, 0)), ((2, 0, 0), (1, 0, -6), (0, 0, -6))),
+)
+"""What the keys may play on a weak, a plain and a strong cue: (voice of three, semitones up, louder by)."""
+SECONDS = (SNARE, TOM_MID, TOM_HIGH, SNARE)
+"""The drum that joins on a strong cue."""
 
 _QUIET = frozenset({"none", "brushes", "light", "waltz", "frame_drum"})
 
@@ -16,40 +28,46 @@ _QUIET = frozenset({"none", "brushes", "light", "waltz", "frame_drum"})
 def accents(desk: Desk) -> list[Note]:
     """Accents on the cues, and what leads into and opens each section."""
     notes: list[Note] = []
+    chance = desk.chance.fork("accents")
     for cue in desk.cues:
         if cue.kind != "peak":
-            notes.extend(_accent(cue, desk))
+            notes.extend(_accent(cue, desk, chance))
     for bar in desk.bars:
         if bar.number == 0 and bar.section > 0:
             notes.extend(_opening(bar, desk))
     return notes
 
 
-def _accent(cue: Cue, desk: Desk) -> list[Note]:
-    """A high chord tone, the bass, and a drum, all exactly on the cue; two high ones where it matters."""
+def _accent(cue: Cue, desk: Desk, chance: Chance) -> list[Note]:
+    """Chord tones, the bass, and a drum, all exactly on the cue; the more it matters, the more of them."""
     beat = desk.tempo.beat_at(cue.time_s)
     bar = _bar_at(beat, desk)
+    gesture = chance.pick(GESTURES[min(int(3.0 * cue.strength), 2)])
+    second = chance.pick(SECONDS)
     if desk.final(bar) and beat > bar.beat + 0.1:
         return []
     chord = desk.chord_at(bar, beat - bar.beat)
     loud = min(desk.velocity(bar, beat) + 4 + int(14 * cue.strength), 122)
     top = voice(chord, (), low=67, high=91, voices=3)
-    count = 2 if cue.strength > 0.6 else 1
-    notes = [Note("keys", beat, 1.0, pitch, loud) for pitch in top[-count:]]
+    notes = [Note("keys", beat, 1.0, top[number] + up, loud + shift) for number, up, shift in gesture]
     if desk.style.bass:
         low = 36 + (chord.bass - 36) % 12
         notes.append(Note("bass", beat, 0.9, low, loud - 6))
-    return [*notes, *_drum_accent(cue, beat, loud, desk)]
+    return [*notes, *_drum_accent(cue, beat, loud, second, desk)]
 
 
-def _drum_accent(cue: Cue, beat: float, loud: int, desk: Desk) -> list[Note]:
+def _drum_accent(cue: Cue, beat: float, loud: int, second: int, desk: Desk) -> list[Note]:
     if desk.style.groove in _QUIET:
         return []
     if cue.kind == "marker" and desk.style.impacts:
         return [Note("hits", beat, 4, IMPACT, loud), Note("drums", beat, 1, CRASH, loud - 10)]
     drum = TAIKO if any(d == TAIKO for _, d, _ in GROOVES[desk.style.groove]) else KICK
-    second = [Note("drums", beat, 0.5, SNARE, loud - 24)] if cue.strength > 0.6 else []
-    return [Note("drums", beat, 0.5, drum, loud), *second]
+    notes = [Note("drums", beat, 0.5, drum, loud)]
+    if cue.strength > 0.6:
+        notes.append(Note("drums", beat, 0.5, second, loud - 24))
+    if cue.strength > 0.85:
+        notes.append(Note("drums", beat, 1, CRASH, loud - 26))
+    return notes
 
 
 def _opening(bar: Bar, desk: Desk) -> list[Note]:
