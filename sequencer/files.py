@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether the files behind strips are there."""
+"""The files behind strips, and whether they are there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,27 @@ from . import compat
 from .source import absolute
 
 
-def check_there(strips: Iterable[Any], *, scene: Any) -> None:
-    """Raises TimelineError that names the first strip whose movie or image is missing."""
-    seen: set[str] = set()
-    for strip in strips:
+def paths_of_movies(strips: Mapping[str, Any], *, scene: Any) -> dict[str, str]:
+    """The absolute path of each movie, by the name of its strip. Asking a strip for one is dear: once.
+
+    Raises TimelineError that names the first strip whose movie or image is missing.
+    """
+    found: dict[str, str] = {}
+    there: dict[str, str] = {}
+    for name, strip in strips.items():
         for path in _paths(strip):
-            if path not in seen and not Path(absolute(path, scene=scene)).is_file():
-                raise TimelineError(
-                    f"“{Path(path).name}” is missing: find it again, or leave strip “{strip.name}” out."
-                )
-            seen.add(path)
+            if path not in there:
+                there[path] = _checked(path, scene=scene, name=name)
+            if strip.type == "MOVIE":
+                found[name] = there[path]
+    return found
+
+
+def _checked(path: str, *, scene: Any, name: str) -> str:
+    absolute_path = absolute(path, scene=scene)
+    if not Path(absolute_path).is_file():
+        raise TimelineError(f"“{Path(path).name}” is missing: find it again, or leave strip “{name}” out.")
+    return absolute_path
 
 
 def _paths(strip: Any) -> Iterator[str]:

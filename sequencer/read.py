@@ -22,7 +22,6 @@ def read_cut(context_or_scene: Any) -> Cut:
     if too_long := selection.too_long_or_none(span):
         raise TimelineError(too_long)
     _check_inputs(pictures)
-    files.check_there(pictures, scene=scene)
     pixel = source.pixel_shape(scene)
     size = round(scene.render.resolution_x * pixel[0]), round(scene.render.resolution_y * pixel[1])
     return Cut(
@@ -57,9 +56,10 @@ def _inputs(strip: Any) -> list[Any]:
 
 def _clips(scene: Any, pictures: list[Any], pixel: tuple[float, float]) -> tuple[Clip, ...]:
     named = {strip.name: strip for strip in pictures}  # asking Blender for a name is dear: once
+    paths = files.paths_of_movies(named, scene=scene)
     reasons = plain.reasons_by_name(scene, named)
     movies = {name: strip for name, strip in named.items() if not reasons[name]}
-    sources = source.sources_by_name(scene, movies, pixel=pixel)
+    sources = source.sources_by_name(scene, movies, paths=paths, pixel=pixel)
     clips = (
         Clip(
             name=name,

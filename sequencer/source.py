@@ -31,18 +31,19 @@ class Frames:
     rate: float = 1.0
 
 
-def sources_by_name(scene: Any, movies: dict[str, Any], *, pixel: tuple[float, float]) -> dict[str, Source]:
+def sources_by_name(
+    scene: Any, movies: dict[str, Any], *, paths: dict[str, str], pixel: tuple[float, float]
+) -> dict[str, Source]:
     """The Source of each plain movie strip, in a scene whose pixels have that shape."""
-    paths = {path: absolute(path, scene=scene) for path in {strip.filepath for strip in movies.values()}}
-    stored = {name: _stored(strip) for name, strip in movies.items()}
-    fps = {name: compat.movie_fps(strip, stored=stored[name][2]) for name, strip in movies.items()}
+    stored = _stored_by_path(movies, paths)
+    fps = {name: compat.movie_fps(strip, stored=stored[paths[name]][2]) for name, strip in movies.items()}
     frames = _frames_by_name(scene, movies, fps_by_name=fps)
     changed = colors.changes_colors(scene)
     return {
         name: _source_of(
             strip,
-            path=paths[strip.filepath],
-            size=stored[name][:2],
+            path=paths[name],
+            size=stored[paths[name]][:2],
             frames=frames[name],
             pixel=pixel,
             shown=colors.colors_of(strip, changed=changed),
@@ -86,8 +87,17 @@ def pixel_shape(scene: Any) -> tuple[float, float]:
     return x / min(x, y), y / min(x, y)
 
 
+def _stored_by_path(movies: dict[str, Any], paths: dict[str, str]) -> dict[str, tuple[int, int, float]]:
+    """What one of each file's strips remembers of it: looking it up is dear, and it is the same in all."""
+    stored: dict[str, tuple[int, int, float]] = {}
+    for name, strip in movies.items():
+        if (path := paths[name]) not in stored:
+            stored[path] = _stored(strip)
+    return stored
+
+
 def _stored(strip: Any) -> tuple[int, int, float]:
-    """Width, height and frame rate of the file, as the strip remembers them; 0 when it does not."""
+    """Width, height and frame rate of the file; 0 when the strip does not remember."""
     elements = strip.elements
     return _stored_on_element(elements[0]) if elements else (0, 0, 0.0)
 
@@ -115,7 +125,9 @@ def _probe(scene: Any, fps_by_name: dict[str, float], *, scene_fps: float) -> di
         movies = {name: strips[name] for name in fps_by_name}
         before = {name: compat.content_frames(strip) for name, strip in movies.items()}
         high = min(round(PROBE_FACTOR * max(*fps_by_name.values(), scene_fps)), FPS_MAX)
-        copy.render.fps, copy.render.fps_base = high, 1
+        copy.render.fps = high
+        if copy.render.fps_base != 1:  # for Blender lays every strip out anew, whatever is set
+            copy.render.fps_base = 1
         after = {name: compat.content_frames(strip) for name, strip in movies.items()}
     finally:
         bpy.data.scenes.remove(copy)
