@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures Temp Score and writes docs/bench-temp-score.md. No bpy.
 
-python bench/temp_score.py [clip …]   real clips, if any, are cut together for the spotting table.
+python bench/temp_score.py [clip …]   real clips are cut together for the spotting table: these, or those that
+`make demo` has fetched, if any.
 """
 
 from __future__ import annotations
@@ -65,4 +66,4 @@ hold cuts of their own, which then count as wrong.
 """
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]])
+    main([Path(name) for name in sys.argv[1:]] or sorted((ROOT / "build/demo/footage").glob("*.mp4")))

@@ -24,6 +24,8 @@ from .tempo import Home, TempoMap, solve
 _APART_S = 0.24
 _APART = 0.03
 """How far apart the tempos are that are tried."""
+_TRIED = 3000
+"""About how many cuts, times half the tempos, there is time to look at."""
 _TASTE = 0.03
 """What share of the hits is given up at the most for a tempo that the seed likes better."""
 
@@ -74,6 +76,7 @@ def _homes(style: Style, spotting: Spotting, chance: Chance) -> tuple[Home, ...]
     drawn = slow + (best - slow) * place if place < 1.0 else best + (fast - best) * (place - 1.0)
     cuts_a_second = len(spotting.cues) / spotting.duration_s
     reach = 2 + int(16.0 * min(max(cuts_a_second - 0.4, 0.0), 0.5))
+    reach = min(reach, max(_TRIED // (len(spotting.cues) + 1), 2))
     around = [drawn * (1.0 + _APART * step) for step in range(-reach, reach + 1)]
     return tuple(Home(bpm, _TASTE * chance.unit()) for bpm in around if slow <= bpm <= fast)
 

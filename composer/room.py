@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .instruments import RATE_HZ
-from .instruments.drumkit import hiss
+from .instruments.waves import hiss
 
 _EARLY = ((0.011, 0.50, 0.34), (0.017, 0.30, 0.46), (0.023, 0.38, 0.24), (0.031, 0.20, 0.34), (0.041, 0.28,
                                                                                                0.18),

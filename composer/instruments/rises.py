@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from . import RATE_HZ
-from .drumkit import noise, time
+from .waves import noise, time
 
 _FALL_S = 0.03
 
