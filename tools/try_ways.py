@@ -19,6 +19,7 @@ from pathlib import Path
 INSIDE = Path(__file__).with_name("try_inside.py")
 MANIFEST = "blender_manifest.toml"
 OLDER = "0.0.1"
+MARK = "OF_AN_OLDER_VERSION"
 LIMIT_S = 300
 
 
@@ -140,7 +141,7 @@ WAYS = {"disk": FromDisk, "repository": FromRepository}
 
 
 def make_older(zipped: Path, folder: Path) -> Path:
-    """The same extension as its first version would have been, in a zip in `folder`."""
+    """The same extension as an older version, in a zip in `folder`; each of its modules is marked."""
     folder.mkdir()
     older = folder / zipped.name.replace(version_of(zipped), OLDER)
     with zipfile.ZipFile(zipped) as new, zipfile.ZipFile(older, "w", zipfile.ZIP_STORED) as old:
@@ -148,6 +149,8 @@ def make_older(zipped: Path, folder: Path) -> Path:
             held = new.read(name)
             if name == MANIFEST:
                 held = re.sub(rb'(?m)^version = ".*"', f'version = "{OLDER}"'.encode(), held)
+            elif name.endswith(".py"):
+                held += f"\n\n{MARK} = True\n".encode()
             old.writestr(name, held)
     return older
 
