@@ -21,7 +21,7 @@ strips = editor.strips if hasattr(editor, "strips") else editor.sequences
 scene.render.fps, scene.render.fps_base = fps, 1
 scene.render.resolution_x, scene.render.resolution_y = cut["width"], cut["height"]
 scene.frame_start, scene.frame_end, scene.frame_step = cut["start"], cut["end"] - 1, step
-scene.view_settings.view_transform = "Standard"
+scene.view_settings.view_transform = order.get("view", "Standard")
 
 for clip in cut["clips"]:
     source = clip["source"]
