@@ -16,7 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from try_ways import WAYS, Blender, Way, make_older, version_of
+from older_zip import make_older, version_of
+from try_ways import WAYS, Blender, Way
 
 KEY = b"sk_tried_and_gone"
 WORKER_LIMIT_S = 120

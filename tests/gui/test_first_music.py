@@ -8,8 +8,8 @@ import av
 import debian_blender
 import pytest
 from blender_window import BlenderWindow, Chroot, install_extension, switch_splash_off, the_zip
+from older_zip import MARK, make_older
 from timeline import Timeline
-from try_ways import MARK, make_older
 
 ENABLED = "'bl_ext.user_default.video_to_music' in bpy.context.preferences.addons"
 

@@ -8,7 +8,7 @@ import debian_blender
 import pytest
 from blender_window import ROOT, Chroot, the_zip
 
-TOOLS = ("try_zip.py", "try_ways.py", "try_inside.py", "leftovers.py")
+TOOLS = ("try_zip.py", "older_zip.py", "try_ways.py", "try_inside.py", "leftovers.py")
 
 
 @pytest.mark.parametrize("way", ["disk", "repository"])

@@ -5,7 +5,8 @@
 
 def test_a_script_in_a_window_waits_for_its_strip(timeline):
     said = timeline.window.run(
-        "with bpy.context.temp_override(window=the_window(), area=the_area(), region=the_area().regions[-1]):\n"
+        "places = dict(window=the_window(), area=the_area(), region=the_area().regions[-1])\n"
+        "with bpy.context.temp_override(**places):\n"
         "    result = bpy.ops.video_to_music.score()\n"
         "answer = sorted(result), [describe(strip) for strip in the_strips() if strip.type == 'SOUND']"
     )

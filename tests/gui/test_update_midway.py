@@ -6,8 +6,8 @@ import shutil
 
 from blender_window import the_zip
 from contract_server import ContractServer, faults
+from older_zip import OLDER, make_older, version_of
 from test_quit_midway import IN_SEQUENCER, OURS, STATUS, choose, sounds
-from try_ways import OLDER, make_older, version_of
 
 
 def test_the_newer_version_finds_the_take_of_the_older_ones_run(timeline):
