@@ -128,7 +128,9 @@ def test_rendered_and_direct_frames_have_the_same_colors(bench, kind):
     assert abs(ours[10].astype(float) - theirs[10].astype(float)).mean() < 4
 
 
-def test_see_through_footage_alone_lies_on_black(bench):
+@pytest.mark.parametrize("view", ["Standard", "AgX"])
+def test_see_through_footage_alone_lies_on_black(bench, view):
+    bench.edit.scene.view_settings.view_transform = view
     path = bench.folder / "veil.mov"
     with av.open(str(path), "w") as container:
         video = container.add_stream("png", rate=24)
@@ -140,7 +142,8 @@ def test_see_through_footage_alone_lies_on_black(bench):
         container.mux(video.encode())
     bench.edit.strips.remove(bench.strip)
     bench.edit.add_movie(path, start=1, name="a.mp4")
-    direct = replace(bench.plain, source=replace(bench.plain.source, path=str(path)))
+    shown = {"path": str(path), "colors": "" if view == "Standard" else "sRGB"}
+    direct = replace(bench.plain, source=replace(bench.plain.source, **shown))
     ours = bench.export(direct)
     theirs = bench.export(bench.drawn("a.mp4", 1, 1, 1 + LENGTH))
     assert abs(ours[10].astype(float) - theirs[10].astype(float)).mean() < 4
