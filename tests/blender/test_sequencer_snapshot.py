@@ -62,6 +62,7 @@ def test_objects_stay_out_unless_a_strip_to_be_drawn_shows_them(edit, footage, s
     movie = edit.add_movie(footage("shot.mp4"), name="shot")
     set_ = edit.strips.new_scene("set", bpy.data.scenes.new("Set"), 2, 1)
     scene.timeline_markers.new("camera", frame=3).camera = scene.camera
+    compose(scene)
     edit.select(movie)
     snapshot.write_snapshot(scene, path)
     assert looked_at(path, scene.name, "HOLDS") == [["1", "0", "0"]]
@@ -78,6 +79,7 @@ def test_objects_stay_out_unless_a_strip_to_be_drawn_shows_them(edit, footage, s
 
 def test_the_open_file_is_left_alone(edit, footage, snapshot, tmp_path):
     project = tmp_path / "edit.blend"
+    compose(edit.scene)
     bpy.ops.wm.save_as_mainfile(filepath=str(project))
     edit.add_movie(footage("shot.mp4"), name="shot").filepath = "//shot.mp4"
     before = state()
@@ -92,6 +94,19 @@ def test_the_open_file_is_left_alone(edit, footage, snapshot, tmp_path):
     assert not handled
 
 
+def compose(scene):
+    """Gives the scene a compositor that shows the scene, as most have one."""
+    if hasattr(scene, "compositing_node_group"):
+        scene.compositing_node_group = bpy.data.node_groups.new("compositing", "CompositorNodeTree")
+    else:
+        scene.use_nodes = True
+    compositor_of(scene).nodes.new("CompositorNodeRLayers").scene = scene
+
+
+def compositor_of(scene):
+    return getattr(scene, "compositing_node_group", None) or scene.node_tree
+
+
 def state():
     recent = Path(bpy.utils.user_resource("CONFIG")) / "recent-files.txt"
     return (
@@ -101,6 +116,7 @@ def state():
         {scene.name: scene.users for scene in bpy.data.scenes},
         {thing.name: thing.users for thing in (*bpy.data.objects, *bpy.data.meshes, *bpy.data.worlds)},
         bpy.context.scene.camera,
+        len(compositor_of(bpy.context.scene).nodes),
         bpy.context.preferences.is_dirty,
     )
 
