@@ -84,8 +84,8 @@ def _folded(ratio: float) -> float:
     return min((ratio, ratio * 2.0, ratio / 2.0), key=lambda r: abs(r - 1.0))
 
 
-TUNED_ON, HELD_OUT = (1,), (21, 22)
-"""Seeds of the edits that the solver was tuned on, and of others that it was not."""
+SEEN, HELD_OUT = (1,), (31, 32)
+"""Seeds of edits looked at while the solver was tuned (21 to 24 were, too), and of some that were not."""
 
 
 def table() -> list[str]:
@@ -96,9 +96,9 @@ def table() -> list[str]:
     ]
     for rhythm in RHYTHMS:
         for name, seeds, make in (
-            ("on", TUNED_ON, score_of),
+            ("on", SEEN, score_of),
             ("on, other edits", HELD_OUT, score_of),
-            ("off", TUNED_ON, steady_score_of),
+            ("off", SEEN, steady_score_of),
         ):
             lines.append(_row(rhythm, name, _landings(rhythm, seeds, make)))
     return lines
