@@ -7,7 +7,8 @@ from pathlib import Path
 import bpy
 import pytest
 
-SHIPPED = Path(__file__).resolve().parents[2] / "ui" / "shipped" / "presets" / "video_to_music"
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = ROOT / "ui" / "shipped" / "presets" / "video_to_music"
 
 
 def test_a_dozen_ship():
@@ -26,7 +27,8 @@ def test_a_shipped_preset_is_a_brief_the_service_takes(extension, edit, module, 
 
 
 def test_blender_finds_them(extension):
-    assert any(Path(folder).resolve() == SHIPPED for folder in bpy.utils.preset_paths("video_to_music"))
+    shipped = Path(extension.__file__).parent / SHIPPED.relative_to(ROOT)
+    assert shipped in map(Path, bpy.utils.preset_paths("video_to_music"))
 
 
 def test_a_preset_of_ones_own_comes_back(extension, edit, module):
