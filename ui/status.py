@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..job.run import Run
     from ..model import Progress
 
+COUNT_IN_FIVES_S = 10
+
 
 @dataclass
 class Scoring:
@@ -100,7 +102,12 @@ def phase_text(progress: Progress, *, elapsed_s: float) -> str:
             return iface_("Composing {per_cent}").format(per_cent=per_cent)
         case _:
             # Nobody knows how long a service takes: the time that has passed is what is true.
-            return iface_("Composing {elapsed}").format(elapsed=clock(elapsed_s))
+            return iface_("Composing {elapsed}").format(elapsed=clock(_calmly(elapsed_s)))
+
+
+def _calmly(elapsed_s: float) -> float:
+    """Every second at first, then every fifth: what is said anew redraws the window."""
+    return elapsed_s if elapsed_s < COUNT_IN_FIVES_S else elapsed_s - elapsed_s % 5
 
 
 def clock(seconds: float) -> str:

@@ -54,6 +54,12 @@ def test_progress_is_said_honestly(module, progress, text):
     assert said == text
 
 
+def test_a_long_wait_is_counted_in_fives(module):
+    progress = module("model").Progress("COMPOSE")
+    said = [module("ui.status").phase_text(progress, elapsed_s=s) for s in (0.2, 9.9, 10.1, 14.9, 15, 64)]
+    assert said == [f"Composing {clock}" for clock in ("0:00", "0:09", "0:10", "0:10", "0:15", "1:00")]
+
+
 @pytest.mark.parametrize(
     ("cut_short", "billed", "text"),
     [
