@@ -8,7 +8,7 @@ Each case is one timeline, made by every contestant in a process of its own, one
 first is run twice and the faster run counts. Processor time is what the processes together used: it
 says more than the clock where other work goes on on the machine. Footage is made once, in build/bench:
 the real clip that `make demo` has fetched, looped and enlarged, with grain. Writes
-docs/bench-export.md; all cases take about 20 minutes of two quiet cores, of which Blender's render of
+docs/bench-export.md; all cases take about 26 minutes of two quiet cores, of which Blender's render of
 600 s takes a quarter. Cases that are named are measured anew, the others stay.
 """
 

