@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests")]
 import conftest  # noqa: E402, F401  names the extension
 from footage import make_footage  # noqa: E402
+from sessions import processes_of  # noqa: E402
 from video_to_music.job import folder as job_folder  # noqa: E402
 from video_to_music.job import run  # noqa: E402
 from video_to_music.model import Brief, Clip, Cut, Source, to_json  # noqa: E402
@@ -92,21 +93,9 @@ def _cancelled(folder: Path, job: job_folder.Job, *, after_s: float) -> tuple[fl
     began_s = time.perf_counter()
     started.cancel()
     started.process.wait()
-    while _lives(started.process.pid):
+    while processes_of(started.process.pid):
         time.sleep(0.002)
     return time.perf_counter() - began_s, {path.name for path in made.iterdir()} - RUN_FILES
-
-
-def _lives(session: int) -> bool:
-    """Whether anything of the worker runs: it and its children share a session."""
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[3]) == session and fields[0] != "Z":
-            return True
-    return False
 
 
 def _page(rows: list[tuple[str, float, list[float], set[str]]], repeats: int) -> str:

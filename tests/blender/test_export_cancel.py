@@ -5,9 +5,9 @@
 import sys
 import time
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from sessions import processes_of
 
 FRAMES = 14_000
 KEPT = {"job.json", "journal.jsonl", "worker.lock", "worker.log", "cancel"}
@@ -51,16 +51,3 @@ def test_a_cancelled_export_leaves_nothing(start, module, how, after_s):
     run.poll()
     assert isinstance(run.error, module("errors").Cancelled)
     assert {path.name for path in run.folder.iterdir()} <= KEPT
-
-
-def processes_of(session):
-    """What still runs of a worker: it and its children share a session."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[3]) == session and fields[0] != "Z":
-            found.append(stat.parent.name)
-    return found
