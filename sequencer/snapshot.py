@@ -29,8 +29,9 @@ def write_snapshot(scene: Any, path: Path) -> Path:
     """
     if scene.library or _shows_scenes(scene):
         return _write(scene, path)
-    lean = _lean_copy(scene)
+    lean = scene.copy()
     try:
+        _make_lean(lean, scene)
         return _write(lean, path)
     finally:
         bpy.data.scenes.remove(lean)
@@ -63,9 +64,8 @@ def _inside(meta: Any) -> Iterator[Any]:
         yield from _inside(strip) if strip.type == "META" else (strip,)
 
 
-def _lean_copy(scene: Any) -> Any:
-    """A copy of the scene without what only scene strips show."""
-    lean = scene.copy()
+def _make_lean(lean: Any, scene: Any) -> None:
+    """Takes from the scene's copy what only scene strips show."""
     lean[LEAN] = True
     lean.camera = lean.world = lean.background_set = None
     for marker in lean.timeline_markers:
@@ -79,4 +79,3 @@ def _lean_copy(scene: Any) -> Any:
     for links in (lean.collection.objects, lean.collection.children):
         for linked in list(links):
             links.unlink(linked)
-    return lean

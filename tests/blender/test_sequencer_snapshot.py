@@ -124,3 +124,11 @@ def state():
 def test_a_disk_that_refuses(edit, snapshot, module, tmp_path):
     with pytest.raises(module("errors").PictureError, match="can't be copied"):
         snapshot.write_snapshot(edit.scene, tmp_path / "gone" / "scene.blend")
+    assert len(bpy.data.scenes) == 1
+
+
+def test_a_copy_that_can_not_be_made_lean_goes_again(edit, snapshot, tmp_path, monkeypatch):
+    monkeypatch.delattr(snapshot.compat, "forget_compositing")
+    with pytest.raises(AttributeError):
+        snapshot.write_snapshot(edit.scene, tmp_path / "scene.blend")
+    assert len(bpy.data.scenes) == 1
