@@ -8,6 +8,7 @@ Writes docs/bench-read.md.
 """
 
 import importlib
+import json
 import os
 import sys
 import tempfile
@@ -52,15 +53,21 @@ def add_takes(scene, film: Path) -> None:
     for number in range(TAKES if compat().has_sound() else 0):
         take = strips.new_sound(f"take {number}", str(film), 3 + number, 1)
         take.select = False
-        take[extension("sequencer.place").RECIPE] = "{}"
 
 
 def fill(scene, film: Path, count: int) -> None:
-    """Adds to the movies until there are so many, in two channels that overlap, and selects them."""
+    """Adds to the movies until there are so many, in two channels that overlap, and selects them.
+
+    The takes were composed for all of them, and remember their names.
+    """
     strips = compat().strips(scene.sequence_editor)
     movies = sum(strip.type == "MOVIE" for strip in strips)
     for number in range(movies, count):
         strips.new_movie(f"film {number}", str(film), 1 + number % 2, 1 + 4 * number).select = True
+    recipe = json.dumps({"strips": [f"film {number}" for number in range(count)]})
+    for take in strips:
+        if take.type == "SOUND":
+            take[extension("sequencer.place").RECIPE] = recipe
 
 
 def measure(scene) -> dict[str, float]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import bpy
@@ -20,7 +20,7 @@ SAME_RANGE = 0.5
 
 @dataclass(frozen=True)
 class Take:
-    """A scored strip as it stands now. `path` is absolute; `recipe` is empty when it can't be read."""
+    """A scored strip as it stands now. `path` is absolute; `written` is its recipe as the strip holds it."""
 
     name: str
     channel: int
@@ -29,7 +29,12 @@ class Take:
     muted: bool
     volume: float
     path: str
-    recipe: dict[str, Any] = field(default_factory=dict)
+    written: Any
+
+    @property
+    def recipe(self) -> dict[str, Any]:
+        """Read when it is asked for, which no redraw does; empty when it can't be read."""
+        return _read(self.written)
 
 
 def takes_of_range(scene: Any, *, start: int, end: int) -> list[Take]:
@@ -130,14 +135,19 @@ def _take(strip: Any, scene: Any) -> Take:
         muted=strip.mute,
         volume=strip.volume,
         path=bpy.path.abspath(strip.sound.filepath, library=scene.library) if strip.sound else "",
-        recipe=recipe_of(strip),
+        written=strip[RECIPE],
     )
 
 
 def recipe_of(strip: Any) -> dict[str, Any]:
-    """What the strip says it was made from; a .blend may come from anywhere, so anything may stand there."""
+    """What the strip says it was made from; empty when it says nothing that can be read."""
+    return _read(strip.get(RECIPE))
+
+
+def _read(written: Any) -> dict[str, Any]:
+    """A .blend may come from anywhere, so anything may be written there."""
     try:
-        recipe = json.loads(strip[RECIPE])
-    except (KeyError, TypeError, ValueError, RecursionError):
+        recipe = json.loads(written)
+    except (TypeError, ValueError, RecursionError):
         return {}
     return recipe if isinstance(recipe, dict) else {}
