@@ -4,10 +4,10 @@
 
 A timer that wants to fire every 5 ms notes the gaps between its ticks, in one session of Blender 5.2 with
 1080p film on the timeline. A redraw costs the whole window, most of all where software draws it; a panel
-that grows slides its neighbours down for a third of a second, and a new sound strip is drawn some thirty
-times while Blender reads its waveform. So what Blender takes for one redraw a second, and for a sound
-strip added by hand, is measured too: in a run of seconds these few dozen redraws are more than one tick in
-a hundred, in a run of a minute (as long as the service composes here) they are fewer.
+that grows slides its neighbours down for a third of a second, and a new sound strip is drawn again and
+again while Blender reads its waveform. So what Blender takes for one redraw a second, and for a sound
+strip added by hand, is measured too: in a run of seconds these redraws are more than one tick in a
+hundred, in a run of a minute (as long as the service composes here) they are fewer.
 `python tests/gui/measure_gaps.py`, after `make build`.
 """
 
