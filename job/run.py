@@ -14,6 +14,7 @@ from ..errors import Cancelled, ScoringError
 from ..model import Progress, Receipt
 from . import journal
 from .folder import CANCEL, LOG, Job, read_receipt
+from .leftovers import tidy
 from .process import start_worker
 from .services import service_named
 
@@ -25,6 +26,7 @@ DISK_EXIT = 28
 class Run:
     """One run and what is known of it. `poll` brings it up to date; `finished` says it ended.
 
+    A run without a take has ended when its worker is gone, and nothing writes in its folder any more.
     Then either `error` holds why there is no music, or `receipt` and `take` hold what there is.
     `note` is one more sentence for the editor, such as that the take could not be moved.
     """
@@ -47,7 +49,7 @@ class Run:
 
     @property
     def finished(self) -> bool:
-        return self.take is not None or self.error is not None
+        return self.take is not None or (self.error is not None and self.process.returncode is not None)
 
     @property
     def may_be_billed(self) -> bool:
@@ -55,12 +57,14 @@ class Run:
         return service_named(self.job.service).paid and self.state in journal.MAY_BE_BILLED
 
     def poll(self) -> None:
-        """Takes in what the worker has written since the last poll. Does not wait."""
+        """Takes in what the worker has written since the last poll, and tidies up when it ended. Never waits."""
         worker_is_gone = self.process.poll() is not None
         for line in self._tail.new_lines():
             self._take_in(line)
-        if worker_is_gone and not self.finished:
-            self._take_in({"state": journal.FAILED, "error": self._died().to_json()})
+        if worker_is_gone and self.take is None:
+            if self.error is None:
+                self._take_in({"state": journal.FAILED, "error": self._died().to_json()})
+            tidy(self.folder, half_takes=self.state == journal.CANCELLED)
 
     def cancel(self) -> None:
         """Asks the worker to stop. A run whose music has just arrived finishes all the same."""

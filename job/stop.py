@@ -12,16 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ..export.blender_process import end_all
-
-LEFTOVERS = ("*.json.part", "picture*", "snapshot*", "render*")
-HALF_TAKES = ("take*.part",)
-
-
-def tidy(folder: Path, patterns: tuple[str, ...] = LEFTOVERS) -> None:
-    """Removes what only the run itself needed. What arrived of a take is never among it."""
-    for pattern in patterns:
-        for path in folder.glob(pattern):
-            path.unlink(missing_ok=True)
+from .leftovers import tidy
 
 
 def stop_this_process(folder: Path) -> NoReturn:
@@ -30,7 +21,7 @@ def stop_this_process(folder: Path) -> NoReturn:
     The Blenders first: one that still drew would write a file that nobody removes any more.
     """
     end_all()
-    tidy(folder, LEFTOVERS + HALF_TAKES)
+    tidy(folder, half_takes=True)
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/T", "/F", "/PID", str(os.getpid())], check=False)
     elif os.getpgrp() == os.getpid():

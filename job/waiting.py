@@ -16,6 +16,7 @@ from ..model import Receipt
 from . import journal
 from .folder import Job, read_job, read_receipt
 from .keep import keep_take
+from .leftovers import tidy
 from .lock import is_held
 from .services import PICTURE_ONLY, service_named
 from .turn import WORKER
@@ -62,6 +63,7 @@ def mark_placed(folder: Path, *, strip: str) -> None:
 def dismiss(folder: Path) -> None:
     """Notes that the editor has seen a run that was cut short. Raises OSError."""
     journal.append(folder, {"state": journal.DISMISSED}, durable=True)
+    tidy(folder)
 
 
 def _look(root: Path) -> Iterator[WaitingTake | CutShort]:

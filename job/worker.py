@@ -23,11 +23,12 @@ from ..model import Picture, Progress, Receipt
 from . import journal
 from .folder import CANCEL, TAKE, Job, read_job, write_receipt
 from .keep import keep_take
+from .leftovers import tidy
 from .lock import hold_or_none
 from .loudness import note_loudness
 from .run import DISK_EXIT
 from .services import service_named
-from .stop import stop_this_process, tidy
+from .stop import stop_this_process
 from .timeline_sound import for_the_timeline
 from .turn import WORKER, wait_for_turn
 

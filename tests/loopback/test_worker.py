@@ -112,6 +112,7 @@ def test_a_worker_killed_after_sending_is_told_apart_and_not_repeated(start, ser
     assert found.may_be_billed
     noted(server, error=killed.error)
     assert len(server.requests) == 1
+    assert leftovers(killed.folder) == []
 
 
 @pytest.mark.fault("nobody polls the worker, as when Blender has died")
