@@ -9,6 +9,7 @@ import json
 import ssl
 import tempfile
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable
 from fractions import Fraction
@@ -28,6 +29,7 @@ from .rules import Refused, Wanted, check_duration, read_request
 COMPOSE_PATH = "/v1/music/video-to-music"
 SUBSCRIPTION_PATH = "/v1/user/subscription"
 CREDITS_LIMIT = 100_000
+LONGEST_GOODBYE_S = 5.0
 
 
 class ContractServer:
@@ -54,6 +56,7 @@ class ContractServer:
         self.credits_used = 0
         self._faults: deque[Fault] = deque()
         self._lock = threading.Lock()
+        self._answering = 0
         self._stopping = threading.Event()
         self._files = tempfile.TemporaryDirectory(prefix="contract-server-")
         self._http = _Listener(("127.0.0.1", port), self._handler_class())
@@ -74,7 +77,14 @@ class ContractServer:
         self._stopping.set()
         self._http.shutdown()
         self._http.server_close()
+        self._wait_for_answers()
         self._files.cleanup()
+
+    def _wait_for_answers(self) -> None:
+        """Until nobody writes a body any more: a client that has just gone leaves its thread behind."""
+        give_up_s = time.monotonic() + LONGEST_GOODBYE_S
+        while self._answering and time.monotonic() < give_up_s:
+            time.sleep(0.005)
 
     def handle(self, handler: BaseHTTPRequestHandler) -> None:
         with self._lock:
@@ -82,8 +92,15 @@ class ContractServer:
             body = Path(self._files.name) / f"body-{number}"
             recorded = Recorded(handler.command, handler.path, list(handler.headers.items()), body)
             self.requests.append(recorded)
-        recorded.body.touch()
-        exchange = Exchange(handler, recorded, self._stopping)
+            self._answering += 1
+        try:
+            self._answer(Exchange(handler, recorded, self._stopping))
+        finally:
+            with self._lock:
+                self._answering -= 1
+
+    def _answer(self, exchange: Exchange) -> None:
+        exchange.recorded.body.touch()
         with contextlib.suppress(Gone, OSError):
             try:
                 self._route(exchange)
