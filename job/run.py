@@ -57,7 +57,7 @@ class Run:
         return service_named(self.job.service).paid and self.state in journal.MAY_BE_BILLED
 
     def poll(self) -> None:
-        """Takes in what the worker has written since the last poll, and tidies up when it ended. Never waits."""
+        """Takes in what the worker has written since, and tidies up when it has ended. Never waits."""
         worker_is_gone = self.process.poll() is not None
         for line in self._tail.new_lines():
             self._take_in(line)
