@@ -13,16 +13,20 @@ ScoringError                the run ends; the timeline is as it was
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
+
+from .sentence import Sentence, drawable, n_, sentence_from_json
+
+NO_WORDS = n_("Something went wrong: press Copy Details and report it.")
 
 
 class ScoringError(Exception):
     """One failure of a run.
 
-    `sentence` is what the editor reads: what happened and what to do next. `billed` is "NO", or
-    "MAYBE" once the whole picture had reached a paid service. `status`, `code` and `request_id`
-    are the service's own; `suggestion` is a description it would accept; `details` is for a
-    report to the developers. None of them ever holds the API key.
+    `sentence` is what the editor reads: what happened and what to do next, made with `n_`. `billed`
+    is "NO", or "MAYBE" once the whole picture had reached a paid service. `status`, `code` and
+    `request_id` are the service's own; `suggestion` is a description it would accept; `details` is
+    for a report to the developers. None of them ever holds the API key.
     """
 
     def __init__(
@@ -37,7 +41,7 @@ class ScoringError(Exception):
         details: str = "",
     ) -> None:
         super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = sentence if isinstance(sentence, Sentence) else Sentence(sentence)
         self.status = status
         self.code = code
         self.request_id = request_id
@@ -46,18 +50,19 @@ class ScoringError(Exception):
         self.details = details
 
     def to_json(self) -> dict[str, Any]:
-        return {"kind": type(self).__name__, **vars(self)}
+        return {"kind": type(self).__name__, **vars(self), **self.sentence.to_json()}
 
     @staticmethod
-    def from_json(data: dict[str, Any]) -> ScoringError:
-        """The error `to_json` wrote; unknown fields and kinds are passed over."""
-        kind = KINDS.get(str(data.get("kind")), ScoringError)
-        known = {k: data[k] for k in ("code", "request_id", "billed", "suggestion", "details") if k in data}
-        status = data.get("status", 0)
+    def from_json(data: Any) -> ScoringError:
+        """The error `to_json` wrote; unknown fields and kinds are passed over, and so is nonsense."""
+        said = cast("dict[str, Any]", data) if isinstance(data, dict) else {}
+        kind = KINDS.get(str(said.get("kind")), ScoringError)
+        known = {k: said[k] for k in ("code", "request_id", "billed", "suggestion", "details") if k in said}
+        status = said.get("status", 0)
         return kind(
-            str(data.get("sentence", "Something went wrong; see the log.")),
+            sentence_from_json(said, otherwise=NO_WORDS),
             status=status if isinstance(status, int) else 0,
-            **{k: str(v) for k, v in known.items()},
+            **{k: drawable(v) for k, v in known.items()},
         )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULE = "bl_ext.user_default.video_to_music"
-FILES = ("__init__.py", "blender_manifest.toml", "contract.py", "errors.py", "model.py")
+FILES = ("__init__.py", "blender_manifest.toml", "contract.py", "errors.py", "model.py", "sentence.py")
 ROOMS = ("operators", "ui", "sequencer", "job", "export", "client", "composer")
 
 
