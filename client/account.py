@@ -12,6 +12,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from ..errors import ServiceError
+from ..sentence import Sentence, n_
 from .ask import Ask, asked
 from .hosts import checked_url
 from .limits import check_key
@@ -29,14 +30,16 @@ class Subscription:
 
     tier: str
     credits_left: int | None
-    sentence: str
+    sentence: Sentence
 
 
 MAY_NOT_READ = Subscription(
     "",
     None,
-    "The key is right; it may not read your plan, which is fine: scoring needs only its Music Generation "
-    "permission.",
+    n_(
+        "The key is right; it may not read your plan, which is fine: scoring needs only its Music Generation "
+        "permission."
+    ),
 )
 
 
@@ -65,11 +68,19 @@ def _read(answer: requests.Response, key: str) -> Subscription:
     used, limit = plan.get("character_count"), plan.get("character_limit")
     # bool is an int to Python, and no count.
     left = max(limit - used, 0) if type(used) is int and type(limit) is int else None
-    parts = [f"plan {tier}" if tier else "", f"{left:,} credits left" if left is not None else ""]
-    return Subscription(tier, left, f"The key is right: {', '.join(filter(None, parts)) or 'welcome'}.")
+    return Subscription(tier, left, _said(tier, left))
+
+
+def _said(tier: str, left: int | None) -> Sentence:
+    if left is None:
+        return n_("The key is right: plan {plan}.", plan=tier) if tier else n_("The key is right: welcome.")
+    credits_left = f"{left:,}"
+    if tier:
+        return n_("The key is right: plan {plan}, {n} credits left.", plan=tier, n=credits_left)
+    return n_("The key is right: {n} credits left.", n=credits_left)
 
 
 def _odd() -> ServiceError:
     return ServiceError(
-        "The server does not answer as the service does: check the server in the preferences."
+        n_("The server does not answer as the service does: check the server in the preferences.")
     )

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from ..errors import PictureError
 from ..model import Progress, Report
+from ..sentence import n_
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,11 @@ class Body:
                 self._file = video.path.open("rb")
             chunk = self._file.read(size)
         except OSError as error:
-            raise PictureError("The exported picture can't be read from the disk: score again.") from error
+            raise PictureError(
+                n_("The exported picture can't be read from the disk: score again.")
+            ) from error
         if size and not chunk:
-            raise PictureError("The exported picture changed while it was being sent: score again.")
+            raise PictureError(n_("The exported picture changed while it was being sent: score again."))
         return chunk
 
     def _next_piece(self) -> None:

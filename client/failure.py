@@ -13,6 +13,7 @@ from requests import exceptions
 from urllib3.exceptions import NewConnectionError
 
 from ..errors import ServiceError
+from ..sentence import Sentence, n_
 
 
 @dataclass(frozen=True)
@@ -20,44 +21,52 @@ class Row:
     """What the editor reads when one of `causes` is under a failed request."""
 
     causes: tuple[type[BaseException], ...]
-    sentence: str
+    sentence: Sentence
     again: bool = False
 
 
 BEFORE_SENDING = (
     Row(
         (ssl.SSLCertVerificationError,),
-        "The server could not prove who it is: check the server and this computer's clock, or ask who "
-        "runs your network for its certificate.",
+        n_(
+            "The server could not prove who it is: check the server and this computer's clock, or ask who "
+            "runs your network for its certificate."
+        ),
     ),
-    Row((ssl.SSLError,), "No safe connection to the server: check the server in the preferences."),
-    Row((exceptions.ProxyError,), "Your network's proxy does not answer: check the proxy, then score again."),
+    Row((ssl.SSLError,), n_("No safe connection to the server: check the server in the preferences.")),
+    Row(
+        (exceptions.ProxyError,),
+        n_("Your network's proxy does not answer: check the proxy, then score again."),
+    ),
     Row(
         (socket.gaierror,),
-        "The server's name was not found: check the internet connection and the server in the preferences.",
+        n_(
+            "The server's name was not found: check the internet connection and the server in the "
+            "preferences."
+        ),
         again=True,
     ),
     Row(
         (ConnectionRefusedError,),
-        "Nothing answers at the server: check that it runs and is the right one, then score again.",
+        n_("Nothing answers at the server: check that it runs and is the right one, then score again."),
         again=True,
     ),
     Row(
         (exceptions.ConnectTimeout, NewConnectionError),
-        "The server can't be reached: check the internet connection, then score again.",
+        n_("The server can't be reached: check the internet connection, then score again."),
         again=True,
     ),
 )
-NOT_CONNECTED = "The connection to the server broke before anything was sent: score again."
-WHILE_SENDING = (
+NOT_CONNECTED = n_("The connection to the server broke before anything was sent: score again.")
+WHILE_SENDING = n_(
     "The server stopped taking the picture and did not say why: check the key, the plan and the connection, "
     "then score again."
 )
-NO_ANSWER = (
+NO_ANSWER = n_(
     "The picture was sent but no music came back in time: look at your credits before you score again, "
     "as these may be spent."
 )
-WHILE_COMPOSING = (
+WHILE_COMPOSING = n_(
     "The connection broke while the service was composing: look at your credits before you score again, "
     "as these may be spent."
 )

@@ -8,6 +8,7 @@ import ipaddress
 from urllib.parse import SplitResult, urlsplit
 
 from ..errors import ServiceError
+from ..sentence import n_
 
 SERVERS = {
     "DEFAULT": "https://api.elevenlabs.io",
@@ -29,7 +30,7 @@ def base_url(server: str, custom_server: str = "") -> str:
     if server == CUSTOM:
         return checked_url(custom_server)
     if server not in SERVERS:
-        raise ServiceError(f"There is no server {server!r}: choose one in the preferences.")
+        raise ServiceError(n_("There is no server “{name}”: choose one in the preferences.", name=server))
     return SERVERS[server]
 
 
@@ -38,15 +39,15 @@ def checked_url(url: str) -> str:
     url = url.strip()
     parts = _split(url)
     if not parts.hostname:
-        raise ServiceError("The custom server is not a web address: write it as https://host.")
+        raise ServiceError(n_("The custom server is not a web address: write it as https://host."))
     if parts.username is not None or parts.password is not None:
-        raise ServiceError("Take the user name and password out of the custom server: the key is enough.")
+        raise ServiceError(n_("Take the user name and password out of the custom server: the key is enough."))
     if parts.query or parts.fragment or url[-1] in "?#":
-        raise ServiceError("The custom server ends before any ? or #: remove what follows.")
+        raise ServiceError(n_("The custom server ends before any ? or #: remove what follows."))
     if parts.scheme == "http" and not is_loopback(url):
-        raise ServiceError("Plain http would show your key to the network: use https for this server.")
+        raise ServiceError(n_("Plain http would show your key to the network: use https for this server."))
     if parts.scheme not in ("http", "https"):
-        raise ServiceError("The custom server should begin with https://.")
+        raise ServiceError(n_("The custom server should begin with https://."))
     return url.rstrip("/")
 
 
@@ -62,12 +63,12 @@ def is_loopback(url: str) -> bool:
 def _split(url: str) -> SplitResult:
     # urlsplit drops tabs and newlines, and a backslash is a slash to some: neither is a host name.
     if not url.isascii() or not url.isprintable() or any(char in url for char in ' \\"<>'):
-        raise ServiceError("The custom server has a character no web address has: type it again.")
+        raise ServiceError(n_("The custom server has a character no web address has: type it again."))
     try:
         parts = urlsplit(url)
         has_port = parts.port != 0
     except ValueError:
         has_port, parts = False, urlsplit("")
     if not has_port:
-        raise ServiceError("The custom server is not a web address: write it as https://host:port.")
+        raise ServiceError(n_("The custom server is not a web address: write it as https://host:port."))
     return parts

@@ -18,6 +18,7 @@ from ..contract import (
 )
 from ..errors import BriefError, PictureError, ServiceError, TakeError
 from ..model import Brief, Picture
+from ..sentence import n_
 
 TAKE_MAX_BYTES_PER_S = 48_000 * 4
 """Stereo PCM at the highest rate."""
@@ -27,34 +28,65 @@ def check_brief(brief: Brief) -> None:
     """Raises BriefError for the first thing in `brief` the service would refuse."""
     over = len(brief.description) - DESCRIPTION_MAX_CHARS
     if over > 0:
-        raise BriefError(f"The description is {over} characters over {DESCRIPTION_MAX_CHARS}: shorten it.")
+        raise BriefError(
+            n_(
+                "The description is {over} characters over {most}: shorten it.",
+                over=over,
+                most=DESCRIPTION_MAX_CHARS,
+            )
+        )
     if len(brief.tags) > TAGS_MAX:
-        raise BriefError(f"There are {len(brief.tags)} tags and the service takes {TAGS_MAX}: remove some.")
+        raise BriefError(
+            n_(
+                "There are {n} tags and the service takes {most}: remove some.",
+                n=len(brief.tags),
+                most=TAGS_MAX,
+            )
+        )
     if not all(tag.strip() for tag in brief.tags):
-        raise BriefError("One of the tags is empty: write something in it or remove it.")
+        raise BriefError(n_("One of the tags is empty: write something in it or remove it."))
     if not _is_text(brief.description, *brief.tags):
-        raise BriefError("The description or a tag has a character that can't be sent: type it again.")
+        raise BriefError(n_("The description or a tag has a character that can't be sent: type it again."))
     if brief.model_id not in MODEL_IDS:
-        raise BriefError(f"The service has no model {brief.model_id!r}: choose {MODEL_IDS[0]}.")
+        raise BriefError(
+            n_("The service has no model “{name}”: choose {other}.", name=brief.model_id, other=MODEL_IDS[0])
+        )
     if brief.output_format not in OUTPUT_FORMATS:
-        raise BriefError(f"The service has no format {brief.output_format!r}: choose one from the list.")
+        raise BriefError(
+            n_("The service has no format “{name}”: choose one from the list.", name=brief.output_format)
+        )
     if brief.sign_with_c2pa and not brief.output_format.startswith("mp3_"):
-        raise BriefError("Only mp3 can be signed with C2PA: choose an mp3 format or switch signing off.")
+        raise BriefError(n_("Only mp3 can be signed with C2PA: choose an mp3 format or switch signing off."))
 
 
 def check_picture(picture: Picture) -> tuple[int, ...]:
     """The size of each video in bytes; raises PictureError for what the service would refuse."""
     if not 1 <= len(picture.videos) <= VIDEOS_MAX:
-        count = len(picture.videos)
-        raise PictureError(f"The service takes 1 to {VIDEOS_MAX} videos, not {count}: select fewer strips.")
+        raise PictureError(
+            n_(
+                "The service takes 1 to {most} videos, not {n}: select fewer strips.",
+                most=VIDEOS_MAX,
+                n=len(picture.videos),
+            )
+        )
     if not 0 < picture.duration_s <= DURATION_MAX_S:
         seconds = f"{float(picture.duration_s):.1f}"
-        raise PictureError(f"The picture lasts {seconds} s and the limit is {DURATION_MAX_S} s: select less.")
+        raise PictureError(
+            n_(
+                "The picture lasts {seconds} s and the limit is {most} s: select less.",
+                seconds=seconds,
+                most=DURATION_MAX_S,
+            )
+        )
     sizes = tuple(_size(Path(video)) for video in picture.videos)
     if sum(sizes) > VIDEOS_MAX_BYTES:
-        size, limit = sum(sizes) / 1e6, VIDEOS_MAX_BYTES / 1e6
+        size, most = f"{sum(sizes) / 1e6:.0f}", f"{VIDEOS_MAX_BYTES / 1e6:.0f}"
         raise PictureError(
-            f"The picture is {size:.0f} MB, over {limit:.0f} MB: choose a lower picture quality."
+            n_(
+                "The picture is {size} MB, over {most} MB: choose a lower picture quality.",
+                size=size,
+                most=most,
+            )
         )
     return sizes
 
@@ -66,26 +98,31 @@ def check_room(folder: Path, picture: Picture) -> None:
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise TakeError("The folder for the music is gone: score again.") from error
+        raise TakeError(n_("The folder for the music is gone: score again.")) from error
     if free < needed:
-        raise TakeError(f"The disk has too little room for the music: make {needed / 1e6:.0f} MB free first.")
+        size = f"{needed / 1e6:.0f}"
+        raise TakeError(
+            n_("The disk has too little room for the music: make {size} MB free first.", size=size)
+        )
 
 
 def check_key(key: str) -> None:
     """Raises ServiceError unless `key` can travel in a header."""
     if not key:
-        raise ServiceError("There is no API key yet: enter yours in the preferences.", code="missing_api_key")
+        raise ServiceError(
+            n_("There is no API key yet: enter yours in the preferences."), code="missing_api_key"
+        )
     if not all("!" <= char <= "~" for char in key):
-        raise ServiceError("The API key has a character no key has: copy it again into the preferences.")
+        raise ServiceError(n_("The API key has a character no key has: copy it again into the preferences."))
 
 
 def _size(video: Path) -> int:
     try:
         size = video.stat().st_size
     except OSError as error:
-        raise PictureError("The exported picture is gone from the disk: score again.") from error
+        raise PictureError(n_("The exported picture is gone from the disk: score again.")) from error
     if not size:
-        raise PictureError("The exported picture is empty: score again.")
+        raise PictureError(n_("The exported picture is empty: score again."))
     return size
 
 

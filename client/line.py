@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..errors import TakeError
 from ..model import Progress, Report
+from ..sentence import n_
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,10 @@ class Line:
         except OSError as error:
             # Unchanged, it would pass for an error of the network.
             raise TakeError(
-                f"The job folder can't be written ({error.strerror}): make room on its disk and score again."
+                n_(
+                    "The job folder can't be written ({reason}): make room on its disk and score again.",
+                    reason=error.strerror,
+                )
             ) from error
 
     def tick(self) -> None:

@@ -14,6 +14,7 @@ from urllib3.exceptions import HTTPError
 
 from ..errors import TakeError
 from ..model import Progress
+from ..sentence import n_
 from .line import Line
 from .refusal import request_id
 from .server_text import cleaned, token
@@ -26,7 +27,7 @@ CHUNK_BYTES = 2048
 
 SAY_EVERY_BYTES = 65_536
 
-TOO_MUCH = (
+TOO_MUCH = n_(
     "The server sent far more than music: check the server in the preferences, and your credits before you "
     "score again."
 )
@@ -79,8 +80,10 @@ def _check_encoding(answer: requests.Response) -> None:
     # Unpacking could fill any disk, and music does not get smaller by it.
     if answer.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
         raise TakeError(
-            "The server packed the music in a way it was asked not to: check the server in the preferences, "
-            "and your credits before you score again."
+            n_(
+                "The server packed the music in a way it was asked not to: check the server in the "
+                "preferences, and your credits before you score again."
+            )
         )
 
 
@@ -101,8 +104,12 @@ def _write(chunks: Iterator[bytes], part: Path, *, total: int, line: Line) -> tu
             os.fsync(file.fileno())
     except OSError as error:
         raise TakeError(
-            f"The music came but can't be written ({error.strerror}): make room on the disk; what did fit "
-            f"is kept as {_set_aside(part)} in the job's folder, and credits may be spent.",
+            n_(
+                "The music came but can't be written ({reason}): make room on the disk; what did fit is kept "
+                "as {name} in the job's folder, and credits may be spent.",
+                reason=error.strerror,
+                name=_set_aside(part),
+            ),
             details=str(error.errno),
         ) from error
     line.say(Progress("RECEIVE", size, max(total, size)))

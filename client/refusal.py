@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..errors import ServiceError
+from ..sentence import Sentence, n_
 from .server_text import ServerText, read_server_text, token
 
 REQUEST_ID_HEADERS = ("request-id", "x-request-id", "x-trace-id")
@@ -28,7 +29,7 @@ class Row:
 
     statuses: range
     codes: tuple[str, ...]
-    sentence: str
+    sentence: Sentence
     again: bool = False
 
 
@@ -42,112 +43,145 @@ ROWS = (
     Row(
         ANY_REFUSAL,
         ("bad_prompt", "bad_composition_plan"),
-        "The service won't score this description: take its suggestion if there is one, or reword yours "
-        "without names of artists, songs or lyrics.",
+        n_(
+            "The service won't score this description: take its suggestion if there is one, or reword yours "
+            "without names of artists, songs or lyrics."
+        ),
     ),
     Row(
         ANY_REFUSAL,
         ("missing_permissions", "insufficient_permissions"),
-        "The API key is right but may not make music: switch on Music Generation for it in your "
-        "ElevenLabs account.",
+        n_(
+            "The API key is right but may not make music: switch on Music Generation for it in your "
+            "ElevenLabs account."
+        ),
     ),
     Row(
         ANY_REFUSAL,
         ("insufficient_credits", "quota_exceeded", "payment_required"),
-        "The account has too few credits for this picture: add credits, or score a shorter selection.",
+        n_("The account has too few credits for this picture: add credits, or score a shorter selection."),
     ),
     Row(
         ANY_REFUSAL,
         ("limited_access", "subscription_required", "feature_not_available", "paid_plan_required"),
-        "Your ElevenLabs plan does not include this: choose another output format, or upgrade the plan.",
+        n_("Your ElevenLabs plan does not include this: choose another output format, or upgrade the plan."),
     ),
     Row(
         ANY_REFUSAL,
         ("model_access_denied", "model_not_found", "unsupported_model"),
-        "The service does not offer this model to your account: choose another model.",
+        n_("The service does not offer this model to your account: choose another model."),
     ),
     Row(
         ANY_REFUSAL,
         ("invalid_output_format", "output_format_not_allowed"),
-        "Your ElevenLabs plan does not include this output format: choose mp3 at 128 kbit/s.",
+        n_("Your ElevenLabs plan does not include this output format: choose mp3 at 128 kbit/s."),
     ),
     Row(
         ANY_REFUSAL,
         ("request_too_large", "audio_too_long", "video_too_long", "file_too_large"),
-        "The service finds the picture too long or too large: select less, or choose a lower "
-        "picture quality.",
+        n_(
+            "The service finds the picture too long or too large: select less, or choose a lower "
+            "picture quality."
+        ),
     ),
     Row(
         ANY_REFUSAL,
         ("invalid_file_type", "unsupported_video_codec"),
-        "The service can't read the exported picture: press Copy Details and report it.",
+        n_("The service can't read the exported picture: press Copy Details and report it."),
     ),
     Row(
         _only(429),
         ("concurrent_limit_exceeded", "too_many_concurrent_requests"),
-        "Your account is already making as much music as it may at once: wait for it, then score again.",
+        n_("Your account is already making as much music as it may at once: wait for it, then score again."),
     ),
     Row(
         _only(429),
         ("rate_limit_exceeded", "system_busy", ""),
-        "The service is busy: wait a few minutes, then score again.",
+        n_("The service is busy: wait a few minutes, then score again."),
         again=True,
     ),
-    Row(_only(429), (), "The service wants fewer requests: wait a few minutes, then score again."),
+    Row(_only(429), (), n_("The service wants fewer requests: wait a few minutes, then score again.")),
     Row(
         _only(401),
         (),
-        "The service does not know this API key: copy it again into the preferences, and check that the "
-        "server is the one it was made on.",
+        n_(
+            "The service does not know this API key: copy it again into the preferences, and check that the "
+            "server is the one it was made on."
+        ),
     ),
-    Row(_only(402), (), "The service wants to be paid first: look at the plan and credits of your account."),
+    Row(
+        _only(402),
+        (),
+        n_("The service wants to be paid first: look at the plan and credits of your account."),
+    ),
     Row(
         _only(403),
         (),
-        "Your ElevenLabs account may not do this: check its plan and the permissions of the key.",
+        n_("Your ElevenLabs account may not do this: check its plan and the permissions of the key."),
     ),
-    Row(_only(404), (), "There is no music service at this server: choose another in the preferences."),
-    Row(_only(405), (), "There is no music service at this server: choose another in the preferences."),
-    Row(_only(407), (), "Your network's proxy wants a password: set it up in your system, then score again."),
+    Row(_only(404), (), n_("There is no music service at this server: choose another in the preferences.")),
+    Row(_only(405), (), n_("There is no music service at this server: choose another in the preferences.")),
     Row(
-        _only(408), (), "The picture took too long to arrive: choose a lower picture quality and score again."
+        _only(407),
+        (),
+        n_("Your network's proxy wants a password: set it up in your system, then score again."),
     ),
     Row(
-        _only(409), (), "The service is still busy with an earlier request: wait a minute, then score again."
+        _only(408),
+        (),
+        n_("The picture took too long to arrive: choose a lower picture quality and score again."),
     ),
-    Row(_only(411), (), "Something on the way to the server changed the request: try another network."),
+    Row(
+        _only(409),
+        (),
+        n_("The service is still busy with an earlier request: wait a minute, then score again."),
+    ),
+    Row(_only(411), (), n_("Something on the way to the server changed the request: try another network.")),
     Row(
         _only(413),
         (),
-        "The picture is too large for the server: choose a lower picture quality, or select less.",
+        n_("The picture is too large for the server: choose a lower picture quality, or select less."),
     ),
-    Row(_only(422), (), "The service refused the request ({field}: {words}): change that and score again."),
+    Row(
+        _only(422), (), n_("The service refused the request ({field}: {words}): change that and score again.")
+    ),
     Row(
         _only(503),
         ("service_unavailable", "maintenance", "system_busy"),
-        "The service is down for a moment: wait a few minutes, then score again.",
+        n_("The service is down for a moment: wait a few minutes, then score again."),
         again=True,
     ),
-    Row(_only(503), (), "The service is not available: wait a few minutes, then score again."),
+    Row(_only(503), (), n_("The service is not available: wait a few minutes, then score again.")),
     Row(
         _only(504),
         (),
-        "The service ran out of time: look at your credits before you score again, as these may be spent.",
+        n_(
+            "The service ran out of time: look at your credits before you score again, as these may be spent."
+        ),
     ),
     Row(
         range(500, 600),
         (),
-        "The service failed: look at your credits before you score again, as these may be spent.",
+        n_("The service failed: look at your credits before you score again, as these may be spent."),
     ),
     Row(
         range(300, 400),
         (),
-        "The server wants to send your picture and key elsewhere, which never happens: check the server "
-        "in the preferences.",
+        n_(
+            "The server wants to send your picture and key elsewhere, which never happens: check the server "
+            "in the preferences."
+        ),
     ),
-    Row(ANY_REFUSAL, (), "The service refused the request ({words}): change what it names and score again."),
+    Row(
+        ANY_REFUSAL,
+        (),
+        n_("The service refused the request ({words}): change what it names and score again."),
+    ),
 )
-ODD_ANSWER = "The server gave an answer ({status}) that is not music: check the server in the preferences."
+WITHOUT_FIELD = n_("The service refused the request ({words}): change that and score again.")
+ODD_ANSWER = n_(
+    "The server gave an answer ({status}) that is not music: check the server in the preferences."
+)
 
 
 @dataclass(frozen=True)
@@ -196,10 +230,12 @@ def _has_not_begun(headers: Mapping[str, str], text: ServerText, was_complete: b
     return text.is_service or "retry-after" in headers or not was_complete
 
 
-def _sentence(row: Row | None, *, status: int, text: ServerText) -> str:
-    template = row.sentence if row else ODD_ANSWER
-    words = text.words.rstrip(".") or text.code or f"status {status}"
-    return template.format(status=status, words=words, field=text.field or "form")
+def _sentence(row: Row | None, *, status: int, text: ServerText) -> Sentence:
+    sentence = row.sentence if row else ODD_ANSWER
+    if "{field}" in sentence.pattern and not text.field:
+        sentence = WITHOUT_FIELD
+    words = text.words.rstrip(".") or text.code or status
+    return sentence.filled(status=status, words=words, field=text.field)
 
 
 def _retry_after_s(headers: Mapping[str, str]) -> float:

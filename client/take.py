@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..errors import TakeError
 from ..model import Brief, Picture, Receipt
+from ..sentence import Sentence, n_
 from .probe import probe
 from .receive import Arrived
 from .recognise import HEAD_BYTES, MP3, NOTHING, PAGE, PLAYABLE, SAMPLES, ZIP, kind_of
@@ -23,16 +24,22 @@ COVER_MIN = 0.9
 """How much of the picture music must cover to be whole when the server did not say how long it is."""
 
 NOT_MUSIC = {
-    NOTHING: "The service answered with nothing at all: look at your credits before you score again.",
-    PAGE: "The server answered with text instead of music: check the server and your network's login page, "
-    "then look at your credits before you score again.",
-    ZIP: "The service sent a ZIP instead of music: it is kept as {name} in the job's folder; look at your "
-    "credits before you score again.",
-    SAMPLES: "The service sent something that is not music: it is kept as {name} in the job's folder; look "
-    "at your credits before you score again.",
+    NOTHING: n_("The service answered with nothing at all: look at your credits before you score again."),
+    PAGE: n_(
+        "The server answered with text instead of music: check the server and your network's login page, "
+        "then look at your credits before you score again."
+    ),
+    ZIP: n_(
+        "The service sent a ZIP instead of music: it is kept as {name} in the job's folder; look at your "
+        "credits before you score again."
+    ),
+    SAMPLES: n_(
+        "The service sent something that is not music: it is kept as {name} in the job's folder; look "
+        "at your credits before you score again."
+    ),
 }
 
-BROKE_AT_ONCE = (
+BROKE_AT_ONCE = n_(
     "The connection broke before any of the music came: look at your credits before you score again, "
     "as these may be spent."
 )
@@ -62,8 +69,12 @@ def keep(arrived: Arrived, *, take: Path, brief: Brief, picture: Picture) -> Rec
     except OSError as error:
         raise _problem(
             arrived,
-            f"The music came but can't be made ready ({error.strerror}): make room on the disk; all of it is "
-            f"kept as {_set_aside(arrived, take)} in the job's folder.",
+            n_(
+                "The music came but can't be made ready ({reason}): make room on the disk; all of it is kept "
+                "as {name} in the job's folder.",
+                reason=error.strerror,
+                name=_set_aside(arrived, take),
+            ),
         ) from error
 
 
@@ -75,12 +86,12 @@ def _kind(arrived: Arrived, brief: Brief) -> str:
 
 
 def _refused(arrived: Arrived, kind: str, take: Path) -> TakeError:
-    template = NOT_MUSIC.get(kind, NOT_MUSIC[SAMPLES])
+    sentence = NOT_MUSIC.get(kind, NOT_MUSIC[SAMPLES])
     if kind in (NOTHING, PAGE):
         arrived.path.unlink()
-        return _problem(arrived, template)
+        return _problem(arrived, sentence)
     kept = _move(arrived.path, take, f".{kind}")
-    return _problem(arrived, template.format(name=kept.name))
+    return _problem(arrived, sentence.filled(name=kept.name))
 
 
 def _check_is_whole(arrived: Arrived, *, kind: str, take: Path, brief: Brief, picture: Picture) -> None:
@@ -92,8 +103,11 @@ def _check_is_whole(arrived: Arrived, *, kind: str, take: Path, brief: Brief, pi
     kept = _move(arrived.path, take, f".incomplete.{suffix}")
     raise _problem(
         arrived,
-        f"The connection broke before the music was whole: what came is kept as {kept.name} in the job's "
-        "folder; look at your credits before you score again.",
+        n_(
+            "The connection broke before the music was whole: what came is kept as {name} in the job's "
+            "folder; look at your credits before you score again.",
+            name=kept.name,
+        ),
     )
 
 
@@ -144,7 +158,7 @@ def _set_aside(arrived: Arrived, take: Path) -> str:
         return arrived.path.name
 
 
-def _problem(arrived: Arrived, sentence: str) -> TakeError:
+def _problem(arrived: Arrived, sentence: Sentence) -> TakeError:
     return TakeError(
         sentence,
         status=200,

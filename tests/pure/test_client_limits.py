@@ -33,7 +33,7 @@ def test_a_brief_within_the_limits(brief):
         ({"tags": ("x",) * 11}, "11 tags"),
         ({"tags": ("calm", " ")}, "empty"),
         ({"tags": ("half \udc00",)}, "can't be sent"),
-        ({"model_id": "music_v9"}, "no model 'music_v9'"),
+        ({"model_id": "music_v9"}, "no model “music_v9”"),
         ({"output_format": "mp3_44100_320"}, "no format"),
         ({"output_format": "pcm_44100"}, "Only mp3"),
     ],
