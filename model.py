@@ -20,6 +20,7 @@ from math import floor
 from typing import Any, TypeVar
 
 from .contract import DEFAULT_MODEL_ID, DEFAULT_OUTPUT_FORMAT
+from .sentence import Sentence
 
 Value = TypeVar("Value")
 
@@ -191,7 +192,7 @@ class Picture:
     duration_s: Fraction
     cuts: tuple[Hit, ...] = ()
     markers: tuple[Hit, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)

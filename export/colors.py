@@ -22,6 +22,7 @@ from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
+from ..sentence import Sentence, n_
 from .blender_process import BlenderGone
 from .canvas import ANY_TICK, PLANAR_RGB, VIDEO_MATRIX
 from .renders import LOOK_UP_S, Renders
@@ -31,7 +32,7 @@ LATTICE = 255 // STEP + 1
 """So many levels of red, of green and of blue, each of them a whole one of 8 bits."""
 
 
-AS_THEY_ARE = (
+AS_THEY_ARE = n_(
     "Blender could not be asked for the scene's colors, so the files' own were sent: "
     "set the scene's View Transform to Standard if that matters."
 )
@@ -41,7 +42,7 @@ class Colors:
     """What the scene makes of each color space: asked for once, then remembered."""
 
     def __init__(
-        self, renders: Renders | None, *, size: tuple[int, int], folder: Path, say: Callable[[str], None]
+        self, renders: Renders | None, *, size: tuple[int, int], folder: Path, say: Callable[[Sentence], None]
     ) -> None:
         self._renders, self._size, self._folder, self._say = renders, size, folder, say
         self._grades: dict[str, Grade | None] = {"": None}

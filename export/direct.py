@@ -11,6 +11,7 @@ from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 
 from ..model import Cut, Source
+from ..sentence import n_
 from .canvas import Canvas, Drawing
 from .colors import Grade
 from .footage import Footage, NeedsBlender
@@ -38,7 +39,10 @@ def pictures_of(
     with Footage(source.path, shrunk=_shrunk(source, cut, size)) as footage:
         if not alone and has_alpha(footage.format):
             raise NeedsBlender(
-                f"“{footage.name}” is see-through, with another strip below: deselect one and try again."
+                n_(
+                    "“{name}” is see-through, with another strip below: deselect one and try again.",
+                    name=footage.name,
+                )
             )
         graded = grade.draw if grade else None
         canvas = Canvas(lambda frame: drawing_of(frame, source, cut, size), size, graded=graded)

@@ -18,6 +18,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from ..errors import PictureError
+from ..sentence import n_
 
 BT709 = 1
 LIMITED_RANGE = 1
@@ -85,7 +86,12 @@ def encoder_to(path: Path, video: Video) -> Generator[Encoder]:
         part.replace(path)
     except (FFmpegError, OSError) as error:
         raise PictureError(
-            f"{path.name} can't be written to {path.parent}: {error.strerror}; make room and try again."
+            n_(
+                "{name} can't be written to {folder}: {reason}; make room and try again.",
+                name=path.name,
+                folder=path.parent,
+                reason=error.strerror,
+            )
         ) from error
     finally:
         part.unlink(missing_ok=True)

@@ -24,6 +24,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from ..errors import PictureError
+from ..sentence import n_
 from .needed import needed
 from .reference import droppable_of
 
@@ -41,7 +42,7 @@ class Unreadable(NeedsBlender):
     """The file called `name` does not decode."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” can't be read: convert it to another format and try again.")
+        super().__init__(n_("“{name}” can't be read: convert it to another format and try again.", name=name))
         self.name = name
 
 
@@ -64,7 +65,9 @@ class Footage:
             self._container: InputContainer = av.open(self._path, metadata_errors="ignore")
             self._stream: VideoStream = self._container.streams.video[0]
         except FileNotFoundError as error:
-            raise PictureError(f"“{self.name}” is no longer there: find it and try again.") from error
+            raise PictureError(
+                n_("“{name}” is no longer there: find it and try again.", name=self.name)
+            ) from error
         except (FFmpegError, OSError, IndexError) as error:
             raise self.unreadable() from error
         self._stream.thread_type = "AUTO"

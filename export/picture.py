@@ -13,6 +13,7 @@ from time import monotonic
 from av.video.frame import VideoFrame
 
 from ..model import Cut, Hit, Picture, Progress, Report
+from ..sentence import Sentence
 from .ahead import run_ahead
 from .colors import Colors
 from .encoder import Encoder, Video, encoder_to
@@ -40,7 +41,7 @@ def write_picture(
     ]
     report(Progress("EXPORT", 0, cut.frames))
     with _all_or_none(paths), _renders(snapshot, cut, quality, folder) as renders:
-        notes: dict[str, None] = {}  # each once, in order
+        notes: dict[Sentence, None] = {}  # each once, in order
         colors = Colors(renders, size=size_of(cut, quality), folder=folder, say=notes.setdefault)
         means = Means(renders, colors, notes.setdefault)
         for part, path in zip(parts, paths, strict=True):

@@ -12,6 +12,7 @@ from av.error import FFmpegError
 from av.video.frame import VideoFrame
 
 from ..errors import PictureError
+from ..sentence import n_
 from .canvas import Canvas, Drawing
 from .placement import Placement, Rect
 
@@ -37,5 +38,5 @@ def _whole(frame: VideoFrame, size: tuple[int, int]) -> Drawing:
 
 def _incomplete() -> PictureError:
     return PictureError(
-        "What Blender drew in the background is incomplete: make room on the disk and try again."
+        n_("What Blender drew in the background is incomplete: make room on the disk and try again.")
     )

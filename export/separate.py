@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..contract import VIDEOS_MAX
 from ..errors import PictureError
 from ..model import Cut
+from ..sentence import n_
 
 
 def split_by_strip(cut: Cut) -> tuple[Cut, ...]:
@@ -20,12 +21,20 @@ def split_by_strip(cut: Cut) -> tuple[Cut, ...]:
     clips = sorted(cut.clips, key=lambda clip: clip.start)
     if len(clips) > VIDEOS_MAX:
         raise PictureError(
-            f"{len(clips)} strips can't be sent as {VIDEOS_MAX} files: deselect some, or send one file."
+            n_(
+                "{n} strips can't be sent as {most} files: deselect some, or send one file.",
+                n=len(clips),
+                most=VIDEOS_MAX,
+            )
         )
     for before, after in pairwise(clips):
         if after.start < before.end:
             raise PictureError(
-                f"“{before.name}” and “{after.name}” overlap and can't be separate files: send one file."
+                n_(
+                    "“{first}” and “{second}” overlap and can't be separate files: send one file.",
+                    first=before.name,
+                    second=after.name,
+                )
             )
     starts = [cut.start, *(clip.start for clip in clips[1:])]
     ends = [*starts[1:], cut.end]

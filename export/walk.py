@@ -11,6 +11,7 @@ from av.video.frame import VideoFrame
 
 from ..errors import PictureError
 from ..model import Cut
+from ..sentence import Sentence, n_
 from .canvas import black
 from .colors import Colors
 from .direct import pictures_of
@@ -33,7 +34,7 @@ class Means:
 
     renders: Renders | None
     colors: Colors
-    say: Callable[[str], None]
+    say: Callable[[Sentence], None]
 
 
 def pictures_for(cut: Cut, video: Video, means: Means) -> Pictures:
@@ -58,8 +59,10 @@ def _ordered(span: Span, cut: Cut, video: Video, renders: Renders | None) -> lis
         return []
     if renders is None:
         top = span.clips[0]
-        reason = top.needs_render or "can only be drawn by Blender"
-        raise PictureError(f"The strip “{top.name}” {reason}: deselect it and try again.")
+        raise PictureError(
+            n_("Only Blender can draw the strip “{name}”: deselect it and try again.", name=top.name),
+            details=top.needs_render,
+        )
     chunks = renders.chunks(span.frames(cut, video.step)[0], span.end)
     for chunk in chunks:
         renders.order(chunk)
@@ -77,7 +80,10 @@ def _taken(chunk: Chunk, span: Span, video: Video) -> Pictures:
         yield None
     if chunk.failed:
         raise PictureError(
-            f"Blender could not draw “{span.clips[0].name}” in the background: deselect it and try again.",
+            n_(
+                "Blender could not draw “{name}” in the background: deselect it and try again.",
+                name=span.clips[0].name,
+            ),
             details=chunk.failed,
         )
     yield from pictures_in(chunk.path, size=video.size, count=len(range(chunk.start, chunk.end, video.step)))
@@ -98,7 +104,10 @@ def _direct(span: Span, cut: Cut, video: Video, means: Means) -> Pictures:
             raise
         if isinstance(error, Unreadable):
             means.say(
-                f"Blender drew “{error.name}”, which could not be decoded: convert it if that looks wrong."
+                n_(
+                    "Blender drew “{name}”, which could not be decoded: convert it if that looks wrong.",
+                    name=error.name,
+                )
             )
         yield from _drawn_after_all(range(frames[given], span.end), span, video, means.renders)
 

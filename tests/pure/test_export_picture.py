@@ -151,7 +151,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
 
 def test_a_strip_only_blender_can_draw_is_refused_by_name(footage, tmp_path):
     title = Clip("Title", 2, 1, 20, None, "is a text strip")
-    with pytest.raises(PictureError, match="Title” is a text strip"):
+    with pytest.raises(PictureError, match="Only Blender can draw the strip “Title”"):
         export(cut_of(clip(footage(), 1, 49), title), tmp_path)
 
 
