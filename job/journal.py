@@ -26,13 +26,14 @@ JOURNAL = "journal.jsonl"
 
 PREPARED, EXPORTED, QUEUED, RECEIVED, PLACED = "prepared", "exported", "queued", "received", "placed"
 FAILED, CANCELLED, DISMISSED = "failed", "cancelled", "dismissed"
+COMPOSING, RECEIVING = "composing", "receiving"
 STATE_OF_PHASE = {
     "EXPORT": "exporting",
     "SEND": "sending",
-    "COMPOSE": "composing",
-    "RECEIVE": "receiving",
+    "COMPOSE": COMPOSING,
+    "RECEIVE": RECEIVING,
 }
-MAY_BE_BILLED = ("composing", "receiving")
+MAY_BE_BILLED = (COMPOSING, RECEIVING)
 ENDED = (RECEIVED, PLACED, FAILED, CANCELLED, DISMISSED)
 
 LINE_MAX_BYTES = 100_000

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from pathlib import Path
+
+from .folder import JOB
 
 LEFTOVERS = ("*.json.part", "picture*", "snapshot*", "render*")
 HALF_TAKES = ("take*.part",)
@@ -21,3 +24,12 @@ def tidy(folder: Path, *, half_takes: bool = False) -> None:
         for path in folder.glob(pattern):
             with suppress(OSError):
                 path.unlink()
+
+
+def clear_if_uninstalled(folder: Path) -> None:
+    """Removes the whole folder where the extension was uninstalled meanwhile, which took its first one."""
+    if not (folder / JOB).exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):  # What is not empty belongs to somebody: it was installed again.
+            folder.parent.rmdir()
+            folder.parent.parent.rmdir()
