@@ -26,7 +26,8 @@ class ScoringError(Exception):
     `sentence` is what the editor reads: what happened and what to do next, made with `n_`. `billed`
     is "NO", or "MAYBE" once the whole picture had reached a paid service. `status`, `code` and
     `request_id` are the service's own; `suggestion` is a description it would accept; `details` is
-    for a report to the developers. None of them ever holds the API key.
+    for a report to the developers. None of them ever holds the API key. `more` are further
+    sentences, where a run that brought its music home left several.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class ScoringError(Exception):
         billed: str = "NO",
         suggestion: str = "",
         details: str = "",
+        more: tuple[Sentence, ...] = (),
     ) -> None:
         super().__init__(sentence)
         self.sentence = sentence if isinstance(sentence, Sentence) else Sentence(sentence)
@@ -48,6 +50,7 @@ class ScoringError(Exception):
         self.billed = billed
         self.suggestion = suggestion
         self.details = details
+        self.more = more
 
     def to_json(self) -> dict[str, Any]:
         return {"kind": type(self).__name__, **vars(self), **self.sentence.to_json()}
@@ -57,12 +60,13 @@ class ScoringError(Exception):
         """The error `to_json` wrote; unknown fields and kinds are passed over, and so is nonsense."""
         said = cast("dict[str, Any]", data) if isinstance(data, dict) else {}
         kind = KINDS.get(str(said.get("kind")), ScoringError)
-        known = {k: said[k] for k in ("code", "request_id", "billed", "suggestion", "details") if k in said}
+        texts = ("code", "request_id", "billed", "suggestion", "details")
+        known: dict[str, Any] = {k: drawable(str(said[k])) for k in texts if k in said}
         status = said.get("status", 0)
         return kind(
             sentence_from_json(said, otherwise=NO_WORDS),
             status=status if isinstance(status, int) else 0,
-            **{k: drawable(v) for k, v in known.items()},
+            **known,
         )
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from ..errors import TakeError
 from ..model import Brief, Cut, Receipt, from_json, to_json
+from ..sentence import n_
 from . import journal
 
 JOB = "job.json"
@@ -70,7 +71,11 @@ def create(root: Path, job: Job) -> Path:
         journal.append(folder, {"state": journal.PREPARED}, durable=True)
     except OSError as error:
         raise TakeError(
-            f"The job folder can't be written ({error.strerror}): free some disk space, or check {root}.",
+            n_(
+                "The job folder can't be written ({reason}): free some disk space, or check {folder}.",
+                reason=error.strerror,
+                folder=root,
+            ),
             details=str(error),
         ) from error
     return folder

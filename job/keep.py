@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ..errors import TakeError
 from ..model import Receipt
+from ..sentence import n_
 from . import journal
 from .folder import TAKE
 
@@ -33,8 +34,13 @@ def keep_take(folder: Path, receipt: Receipt, *, into: Path, name: str) -> Path:
         journal.sync_folder(into)
     except OSError as error:
         raise TakeError(
-            f"The music can't be kept in {into} ({error.strerror}); it is safe in {folder}. "
-            "Save the project where there is room, then press Recover.",
+            n_(
+                "The music can't be kept in {into} ({reason}); it is safe in {folder}. "
+                "Save the project where there is room, then press Recover.",
+                into=into,
+                reason=error.strerror,
+                folder=folder,
+            ),
             details=str(error),
         ) from error
     return kept

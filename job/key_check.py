@@ -10,22 +10,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import ScoringError
+from ..sentence import Sentence, n_, sentence_from_json
 from .process import start_key_check
 
-ODD = "The worker process ended without an answer: restart Blender and test the key again."
+NOT_YET = n_("Asking the service…")
+ODD = n_("The worker process ended without an answer: restart Blender and test the key again.")
 
 
 @dataclass
 class KeyCheck:
-    """A test under way. `poll` never waits; then `sentence` says what came of it."""
+    """A test under way. `poll` never waits; once `finished`, `sentence` says what came of it."""
 
     process: subprocess.Popen[bytes]
-    sentence: str = ""
+    sentence: Sentence = NOT_YET
     is_right: bool = False
 
     @property
     def finished(self) -> bool:
-        return bool(self.sentence)
+        return self.sentence is not NOT_YET
 
     def poll(self) -> None:
         if self.finished or self.process.poll() is None:
@@ -51,13 +53,13 @@ def answer(server: str, key: str) -> int:
         sentence, is_right = read_subscription(server, key).sentence, True
     except ScoringError as error:
         sentence, is_right = error.sentence, False
-    print(json.dumps({"is_right": is_right, "sentence": sentence}), flush=True)
+    print(json.dumps({"is_right": is_right, **sentence.to_json()}), flush=True)
     return 0
 
 
-def _read(said: bytes) -> tuple[bool, str]:
+def _read(said: bytes) -> tuple[bool, Sentence]:
     try:
         heard: Any = json.loads(said)
-        return bool(heard["is_right"]), str(heard["sentence"])
+        return bool(heard["is_right"]), sentence_from_json(heard, otherwise=ODD)
     except (ValueError, KeyError, TypeError):
         return False, ODD

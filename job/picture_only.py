@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..errors import TakeError
 from ..model import Brief, Picture, Receipt, Report
+from ..sentence import n_
 
 
 def compose(picture: Picture, *, brief: Brief, take: Path, report: Report) -> Receipt:
@@ -24,7 +25,10 @@ def compose(picture: Picture, *, brief: Brief, take: Path, report: Report) -> Re
         size_bytes = kept.stat().st_size
     except OSError as error:
         raise TakeError(
-            f"The picture can't be saved ({error.strerror}): make room on the disk and try again."
+            n_(
+                "The picture can't be saved ({reason}): make room on the disk and try again.",
+                reason=error.strerror,
+            )
         ) from error
     return Receipt(
         service="PICTURE",

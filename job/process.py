@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import ScoringError
+from ..sentence import n_
 from .folder import LOG
 
 WORKER_MAIN = Path(__file__).with_name("worker_main.py")
@@ -78,7 +79,10 @@ def _start(
 
 def _not_started(error: OSError) -> ScoringError:
     return ScoringError(
-        f"The worker process can't be started ({error.strerror}): restart Blender and try again.",
+        n_(
+            "The worker process can't be started ({reason}): restart Blender and try again.",
+            reason=error.strerror,
+        ),
         details=str(error),
     )
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..errors import Cancelled, ScoringError
+from ..errors import NO_WORDS, Cancelled, ScoringError
 from ..model import Progress, Receipt
+from ..sentence import Sentence, n_, sentence_from_json
 from . import journal
 from .folder import CANCEL, LOG, Job, read_receipt
 from .leftovers import tidy
@@ -21,6 +22,28 @@ from .services import service_named
 DISK_EXIT = 28
 """The exit code of a worker that could not even write why it failed: ENOSPC, as most systems number it."""
 
+STOPPED = {
+    "NO": n_("Stopped; nothing was billed, and the timeline is as it was."),
+    "MAYBE": n_("Stopped; the picture had been sent, so this may have been billed."),
+}
+NO_ROOM = {
+    "NO": n_("The disk is full, or gone: make room; nothing was billed, press Score to try again."),
+    "MAYBE": n_(
+        "The disk is full, or gone: make room; the picture had been sent, so look at your account before "
+        "you score again."
+    ),
+}
+DIED = {
+    "NO": n_(
+        "The worker process ended without a word (exit {code}); nothing was billed, press Score to try again."
+    ),
+    "MAYBE": n_(
+        "The worker process ended without a word (exit {code}); the picture had been sent, so look at your "
+        "account before you score again."
+    ),
+}
+"""What is said of each end, by what may have been billed."""
+
 
 @dataclass
 class Run:
@@ -28,7 +51,7 @@ class Run:
 
     A run without a take has ended when its worker is gone, and nothing writes in its folder any more.
     Then either `error` holds why there is no music, or `receipt` and `take` hold what there is.
-    `note` is one more sentence for the editor, such as that the take could not be moved.
+    `notes` are more sentences for the editor, such as that the take could not be moved.
     """
 
     job: Job
@@ -41,7 +64,7 @@ class Run:
     take: Path | None = None
     receipt: Receipt | None = None
     error: ScoringError | None = None
-    note: str = ""
+    notes: tuple[Sentence, ...] = ()
     _tail: journal.Tail = field(init=False)
 
     def __post_init__(self) -> None:
@@ -76,38 +99,25 @@ class Run:
         match line.get("state"):
             case journal.RECEIVED:
                 self.receipt = read_receipt(self.folder)
-                self.take, self.note = Path(line["take"]), line["note"]
+                self.take = Path(line["take"])
+                self.notes = tuple(sentence_from_json(note, otherwise=NO_WORDS) for note in line["notes"])
             case journal.FAILED:
                 self.error = ScoringError.from_json(line["error"])
             case journal.CANCELLED:
-                self.error = Cancelled(self._cancelled_sentence(), billed=self._billed())
+                self.error = Cancelled(STOPPED[self._billed()], billed=self._billed())
             case None:
                 return
             case _:
                 self.phase_started_s = time.monotonic()
         self.state = line["state"]
 
-    def _cancelled_sentence(self) -> str:
-        if self.may_be_billed:
-            return "Stopped; the picture had been sent, so this may have been billed."
-        return "Stopped; nothing was billed, and the timeline is as it was."
-
     def _died(self) -> ScoringError:
         log = self.folder / LOG
         last_words = log.read_bytes()[-4000:].decode(errors="replace") if log.exists() else ""
-        billed = self._billed()
-        advice = (
-            "nothing was billed, press Score to try again."
-            if billed == "NO"
-            else "the picture had been sent, so look at your account before you score again."
-        )
         exit_code = self.process.returncode
-        what = (
-            "The disk is full, or gone: make room"
-            if exit_code == DISK_EXIT
-            else f"The worker process ended without a word (exit {exit_code})"
-        )
-        return ScoringError(f"{what}; {advice}", billed=billed, details=last_words)
+        sentences = NO_ROOM if exit_code == DISK_EXIT else DIED
+        billed = self._billed()
+        return ScoringError(sentences[billed].filled(code=exit_code), billed=billed, details=last_words)
 
     def _billed(self) -> str:
         return "MAYBE" if self.may_be_billed else "NO"

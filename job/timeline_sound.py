@@ -20,6 +20,7 @@ from typing import Any
 
 from ..errors import TakeError
 from ..model import Receipt
+from ..sentence import n_
 
 CHUNK_BYTES = 1 << 20
 
@@ -58,7 +59,11 @@ def _convert(mp3: Path, flac: Path) -> None:
     except (OSError, FFmpegError, IndexError) as error:
         part.unlink(missing_ok=True)
         raise TakeError(
-            f"{mp3.name} can't be unpacked for the timeline: make room in {mp3.parent} and press Recover.",
+            n_(
+                "{name} can't be unpacked for the timeline: make room in {folder} and press Recover.",
+                name=mp3.name,
+                folder=mp3.parent,
+            ),
             details=str(error),
         ) from error
 

@@ -20,6 +20,7 @@ from typing import BinaryIO
 
 from ..errors import ScoringError
 from ..model import Picture, Progress, Receipt
+from ..sentence import Sentence, n_
 from . import journal
 from .folder import CANCEL, TAKE, Job, read_job, write_receipt
 from .keep import keep_take
@@ -86,7 +87,7 @@ def _export(folder: Path, job: Job, steps: _Steps) -> Picture:
     return picture
 
 
-def _land(folder: Path, job: Job, receipt: Receipt, *, notes: tuple[str, ...]) -> None:
+def _land(folder: Path, job: Job, receipt: Receipt, *, notes: tuple[Sentence, ...]) -> None:
     write_receipt(folder, receipt)
     try:
         receipt = for_the_timeline(folder, receipt)
@@ -96,7 +97,9 @@ def _land(folder: Path, job: Job, receipt: Receipt, *, notes: tuple[str, ...]) -
         kept, notes = folder / receipt.take, (*notes, error.sentence)
     note_loudness(folder, folder / receipt.take)
     journal.append(
-        folder, {"state": journal.RECEIVED, "take": str(kept), "note": " ".join(notes)}, durable=True
+        folder,
+        {"state": journal.RECEIVED, "take": str(kept), "notes": [note.to_json() for note in notes]},
+        durable=True,
     )
     tidy(folder)
 
@@ -137,7 +140,7 @@ def _fail(folder: Path, error: Exception, *, steps: _Steps, key: str) -> int:
     if not isinstance(error, ScoringError):
         details = "".join(traceback.format_exception(error))
         error = ScoringError(
-            "Video to Music made a mistake of its own: press Copy Details and report it.",
+            n_("Video to Music made a mistake of its own: press Copy Details and report it."),
             details=details.replace(key, "(the key)") if key else details,
             billed=steps.billed,
         )

@@ -10,6 +10,7 @@ from bpy.types import Context, Operator
 
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.selection import NO_SCENE, why_not_or_none
+from ..ui.told import greyed
 from .score import Scorer
 from .take_of import take_of
 
@@ -30,7 +31,7 @@ class VIDEO_TO_MUSIC_OT_another_take(Scorer, Operator):
     def poll(cls, context: Context) -> bool:
         has_scene = sequencer_scene_or_none(context) is not None
         if not has_scene:
-            cls.poll_message_set(NO_SCENE.removesuffix("."))
+            cls.poll_message_set(greyed(NO_SCENE))
         return has_scene
 
     def brief_or_none(self, context: Context) -> "Brief | None":

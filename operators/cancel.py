@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Cancel: stops a run."""
 
+from bpy.app.translations import pgettext_tip as tip_
 from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
@@ -21,7 +22,7 @@ class VIDEO_TO_MUSIC_OT_cancel(Operator):
     @classmethod
     def poll(cls, _context: Context) -> bool:
         if not status.now.runs:
-            cls.poll_message_set("Nothing is being scored")
+            cls.poll_message_set(tip_("Nothing is being scored"))
         return bool(status.now.runs)
 
     def execute(self, context: Context) -> set[str]:

@@ -14,6 +14,7 @@ from bpy.types import Context
 from ..contract import OUTPUT_FORMATS
 from ..errors import ScoringError
 from ..job.services import SERVICES
+from ..sentence import n_
 from ..ui.preferences import preferences
 from ..ui.properties import set_tags
 
@@ -96,7 +97,9 @@ def _scene_or_raise(name: str | None) -> Any:
     scene = bpy.data.scenes.get(name) if name else _scene_saved_with()
     if scene is None:
         there = ", ".join(f"“{scene.name}”" for scene in bpy.data.scenes)
-        raise ScoringError(f"There is no scene “{name}” in this file: choose one of {there}.")
+        raise ScoringError(
+            n_("There is no scene “{name}” in this file: choose one of {there}.", name=name, there=there)
+        )
     return scene
 
 
@@ -128,7 +131,7 @@ def _select_all(scene: Any) -> None:
 
 def _save() -> None:
     if not bpy.data.filepath:
-        raise ScoringError("The music stands, but the file was never saved: open a .blend to use --save.")
+        raise ScoringError(n_("The music stands, but the file was never saved: open a .blend to use --save."))
     bpy.ops.wm.save_mainfile()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import platform
 
 import bpy
+from bpy.app.translations import pgettext_tip as tip_
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
@@ -24,7 +25,7 @@ class VIDEO_TO_MUSIC_OT_copy_details(Operator):
     @classmethod
     def poll(cls, _context: Context) -> bool:
         if status.now.error is None:
-            cls.poll_message_set("Nothing has gone wrong")
+            cls.poll_message_set(tip_("Nothing has gone wrong"))
         return status.now.error is not None
 
     def execute(self, context: Context) -> set[str]:
@@ -47,7 +48,7 @@ def details_text(error: ScoringError) -> str:
         "Python": platform.python_version(),
         "System": platform.system(),
     }
-    lines = [error.sentence, *(f"{name}: {fact}" for name, fact in facts.items() if fact != "")]
+    lines = [error.sentence, *error.more, *(f"{name}: {fact}" for name, fact in facts.items() if fact != "")]
     return "\n".join([*lines, error.details] if error.details else lines)
 
 

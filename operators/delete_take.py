@@ -6,6 +6,7 @@ from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
+from ..ui.told import reported
 from .take_of import take_of
 
 
@@ -25,6 +26,6 @@ class VIDEO_TO_MUSIC_OT_delete_take(Operator):
         try:
             delete_take(the_scene(context), take_of(context, self.name).name)
         except ScoringError as error:
-            self.report({"ERROR"}, error.sentence)
+            self.report({"ERROR"}, reported(error.sentence))
             return {"CANCELLED"}
         return {"FINISHED"}

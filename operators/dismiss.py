@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from bpy.types import Context, Operator
 
+from ..sentence import n_
 from ..ui import status
 from ..ui.places import runs_folder
 from ..ui.redraw import redraw_sequencers
+from ..ui.told import reported
 
 
 class VIDEO_TO_MUSIC_OT_dismiss(Operator):
@@ -39,7 +41,8 @@ class VIDEO_TO_MUSIC_OT_dismiss_cut_short(Operator):
             for found in runs_cut_short(runs_folder()):
                 dismiss(found.folder)
         except OSError as error:
-            self.report({"ERROR"}, f"The journal can't be written ({error.strerror}): free some disk space.")
+            said = n_("The journal can't be written ({reason}): free some disk space.", reason=error.strerror)
+            self.report({"ERROR"}, reported(said))
             return {"CANCELLED"}
         finally:
             count_waiting()

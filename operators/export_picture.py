@@ -12,6 +12,7 @@ from bpy.types import Context, Event, Operator
 from ..errors import ScoringError
 from ..sequencer.selection import why_not_or_none
 from ..ui import status
+from ..ui.told import greyed, reported
 from .attend import Attendant
 
 
@@ -31,7 +32,7 @@ class VIDEO_TO_MUSIC_OT_export_picture(Attendant, Operator):
     def poll(cls, context: Context) -> bool:
         reason = why_not_or_none(context)
         if reason:
-            cls.poll_message_set(reason)
+            cls.poll_message_set(greyed(reason))
         return not reason
 
     def invoke(self, context: Context, _event: Event) -> set[str]:
@@ -52,7 +53,7 @@ class VIDEO_TO_MUSIC_OT_export_picture(Attendant, Operator):
                 return self.attend(context)
             kept = score_blocking(context, request)
         except ScoringError as error:
-            self.report({"ERROR"}, error.sentence)
+            self.report({"ERROR"}, reported(error.sentence))
             return {"CANCELLED"}
         self.report({"INFO"}, rpt_("“{file}” is what would be sent").format(file=kept))
         return {"FINISHED"}

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bpy.app.translations import pgettext_tip as tip_
 from bpy.types import Context, Operator
 
 from ..ui.key_file import forget_key, stored_key
@@ -21,7 +22,7 @@ class VIDEO_TO_MUSIC_OT_forget_key(Operator):
     def poll(cls, _context: Context) -> bool:
         has_key = bool(stored_key(user_folder()))
         if not has_key:
-            cls.poll_message_set("No key is stored")
+            cls.poll_message_set(tip_("No key is stored"))
         return has_key
 
     def execute(self, _context: Context) -> set[str]:

@@ -19,6 +19,7 @@ from ..errors import ServiceError, TimelineError
 from ..job.folder import Job, new_id
 from ..job.services import PICTURE_ONLY, SERVICES
 from ..model import Brief, Cut
+from ..sentence import n_
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.read import read_cut
 from ..sequencer.takes import takes_of_range
@@ -114,7 +115,7 @@ def the_scene(context: Context) -> Scene:
     """The scene the sequencer edits. Raises TimelineError."""
     scene = sequencer_scene_or_none(context)
     if scene is None:
-        raise TimelineError("The sequencer shows no scene: choose one in its header.")
+        raise TimelineError(n_("The sequencer shows no scene: choose one in its header."))
     return scene
 
 
@@ -152,6 +153,8 @@ def check_online(server: str) -> None:
     if bpy.app.online_access or is_loopback(server):
         return
     raise ServiceError(
-        "Blender may not go online: switch on Preferences > System > Network > Allow Online Access, "
-        "or choose Temp Score, which needs no network."
+        n_(
+            "Blender may not go online: switch on Preferences > System > Network > Allow Online Access, "
+            "or choose Temp Score, which needs no network."
+        )
     )

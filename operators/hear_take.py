@@ -7,6 +7,7 @@ from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
+from ..ui.told import reported
 from .take_of import take_of
 
 
@@ -28,7 +29,7 @@ class VIDEO_TO_MUSIC_OT_hear_take(Operator):
             take = take_of(context, self.name)
             choose_take(scene, take.name)
         except ScoringError as error:
-            self.report({"ERROR"}, error.sentence)
+            self.report({"ERROR"}, reported(error.sentence))
             return {"CANCELLED"}
         scene.frame_set(take.start)
         if not context.screen.is_animation_playing:

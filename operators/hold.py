@@ -14,6 +14,7 @@ import bpy
 from bpy.app.handlers import persistent
 
 from ..errors import ScoringError
+from ..sentence import n_
 from ..ui import status
 
 FILE = "placeholder"
@@ -30,7 +31,10 @@ def hold_place(scene: Any, *, run_folder: Path, cut: Any) -> str:
     except OSError as error:
         release(placeholder)
         raise ScoringError(
-            f"The job folder can't be written ({error.strerror}): free some disk space, then score again."
+            n_(
+                "The job folder can't be written ({reason}): free some disk space, then score again.",
+                reason=error.strerror,
+            )
         ) from error
     undo_step("Score")
     return placeholder

@@ -15,6 +15,7 @@ from ..job.folder import Job
 from ..job.loudness import loudness_or_none
 from ..job.services import PICTURE_ONLY
 from ..job.waiting import mark_placed
+from ..sentence import n_
 from ..sequencer.place import place_take
 from ..sequencer.placeholder import fill_placeholder
 from ..sequencer.takes import all_takes, choose_take, match_volumes
@@ -49,8 +50,8 @@ def land_or_raise(_context: Context, scoring: status.Scoring) -> str:
             run.job, folder=run.folder, take=run.take, placeholder=scoring.placeholder, scene=scoring.scene
         )
     settle(run.folder, strip=strip)
-    if run.note:
-        status.now.error = ScoringError(run.note)
+    if run.notes:
+        status.now.error = ScoringError(run.notes[0], more=run.notes[1:])
     return strip or run.take.name
 
 
@@ -65,7 +66,7 @@ def stand(job: Job, *, folder: Path, take: Path, placeholder: str, scene: str) -
     if placeholder:
         strips = fill_placeholder(placeholder, take_path=take, name=take.stem, recipe=recipe)
         if not strips:
-            raise TimelineError("The take's place is gone from the timeline: press Recover to place it.")
+            raise TimelineError(n_("The take's place is gone from the timeline: press Recover to place it."))
     else:
         there = scene_or_raise(scene)
         strips = [place_take(there, take_path=take, cut=job.cut, name=take.stem, recipe=recipe)]
@@ -100,5 +101,7 @@ def settle(folder: Path, *, strip: str) -> None:
 def scene_or_raise(name: str) -> Any:
     scene = bpy.data.scenes.get(name)
     if scene is None:
-        raise TimelineError(f"Scene “{name}” is gone: press Recover to place the take in the scene you edit.")
+        raise TimelineError(
+            n_("Scene “{name}” is gone: press Recover to place the take in the scene you edit.", name=name)
+        )
     return scene

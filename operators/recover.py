@@ -10,6 +10,7 @@ from bpy.types import Context, Operator
 from ..errors import ScoringError
 from ..ui import status
 from ..ui.redraw import redraw_sequencers
+from ..ui.told import reported
 
 
 class VIDEO_TO_MUSIC_OT_recover(Operator):
@@ -25,7 +26,7 @@ class VIDEO_TO_MUSIC_OT_recover(Operator):
         try:
             count = place_all(context)
         except ScoringError as error:
-            self.report({"ERROR"}, error.sentence)
+            self.report({"ERROR"}, reported(error.sentence))
             return {"CANCELLED"}
         finally:
             redraw_sequencers(context)

@@ -6,6 +6,7 @@ from bpy.props import StringProperty
 from bpy.types import Context, Event, Operator
 
 from ..errors import ScoringError
+from ..ui.told import reported
 from .take_of import take_of
 
 
@@ -33,6 +34,6 @@ class VIDEO_TO_MUSIC_OT_rename_take(Operator):
         try:
             rename_take(the_scene(context), take_of(context, self.name).name, new_name=self.new_name)
         except ScoringError as error:
-            self.report({"ERROR"}, error.sentence)
+            self.report({"ERROR"}, reported(error.sentence))
             return {"CANCELLED"}
         return {"FINISHED"}

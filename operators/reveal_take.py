@@ -9,6 +9,7 @@ from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
+from ..ui.told import reported
 from .take_of import take_of
 
 
@@ -25,7 +26,7 @@ class VIDEO_TO_MUSIC_OT_reveal_take(Operator):
         try:
             folder = Path(take_of(context, self.name).path).parent
         except ScoringError as error:
-            self.report({"ERROR"}, error.sentence)
+            self.report({"ERROR"}, reported(error.sentence))
             return {"CANCELLED"}
         bpy.ops.wm.path_open(filepath=str(folder))
         return {"FINISHED"}

@@ -14,6 +14,7 @@ from ..sequencer.compat import has_sound
 from ..sequencer.selection import why_not_or_none
 from ..ui import status
 from ..ui.redraw import redraw_sequencers
+from ..ui.told import greyed, reported
 from .attend import Attendant
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Scorer(Attendant):
     def poll(cls, context: Context) -> bool:
         reason = why_not_or_none(context)
         if reason:
-            cls.poll_message_set(reason)
+            cls.poll_message_set(greyed(reason))
         return not reason
 
     def invoke(self, context: Context, _event: Event) -> set[str]:
@@ -62,7 +63,7 @@ class Scorer(Attendant):
     def _refuse(self, context: Context, error: ScoringError) -> set[str]:
         status.now.error = error
         redraw_sequencers(context)
-        self.report({"ERROR"}, error.sentence)
+        self.report({"ERROR"}, reported(error.sentence))
         return {"CANCELLED"}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from bpy.types import Context
 
 from ..errors import TimelineError
+from ..sentence import n_
 
 
 def take_of(context: Context, name: str) -> Any:
@@ -20,5 +21,5 @@ def take_of(context: Context, name: str) -> Any:
     found = [take for take in all_takes(scene) if take.name == name]
     take = found[0] if found else None if name else active_take_or_none(scene)
     if take is None:
-        raise TimelineError("Choose a take in the list, or click its strip: there is none by that name.")
+        raise TimelineError(n_("Choose a take in the list, or click its strip: there is none by that name."))
     return take

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from bpy.types import Context, Event, Operator
 
 from ..errors import ScoringError
+from ..sentence import Sentence
 from ..ui import status
 from ..ui.redraw import redraw_preferences
+from ..ui.told import reported
 
 if TYPE_CHECKING:
     from ..job.key_check import KeyCheck
@@ -35,11 +37,10 @@ class VIDEO_TO_MUSIC_OT_test_key(Operator):
             self._test = begin(context)
         except ScoringError as error:
             return self._tell(context, error.sentence, is_right=False)
+        self._show(context, self._test.sentence)
         manager = context.window_manager
         self._timer = manager.event_timer_add(TICK_S, window=context.window)
         manager.modal_handler_add(self)
-        status.now.key_check = "Asking the service…"
-        redraw_preferences(context)
         return {"RUNNING_MODAL"}
 
     def modal(self, context: Context, event: Event) -> set[str]:
@@ -55,7 +56,7 @@ class VIDEO_TO_MUSIC_OT_test_key(Operator):
         if self._test:
             self._test.cancel()
         context.window_manager.event_timer_remove(self._timer)
-        status.now.key_check = ""
+        status.now.key_check = status.NOTHING_SAID
 
     def execute(self, context: Context) -> set[str]:
         try:
@@ -67,11 +68,14 @@ class VIDEO_TO_MUSIC_OT_test_key(Operator):
             time.sleep(TICK_S)
         return self._tell(context, test.sentence, is_right=test.is_right)
 
-    def _tell(self, context: Context, sentence: str, *, is_right: bool) -> set[str]:
+    def _tell(self, context: Context, sentence: Sentence, *, is_right: bool) -> set[str]:
+        self._show(context, sentence)
+        self.report({"INFO" if is_right else "ERROR"}, reported(sentence))
+        return {"FINISHED" if is_right else "CANCELLED"}
+
+    def _show(self, context: Context, sentence: Sentence) -> None:
         status.now.key_check = sentence
         redraw_preferences(context)
-        self.report({"INFO" if is_right else "ERROR"}, sentence)
-        return {"FINISHED" if is_right else "CANCELLED"}
 
 
 def begin(context: Context) -> KeyCheck:

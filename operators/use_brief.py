@@ -6,6 +6,7 @@ from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
+from ..ui.told import reported
 from .take_of import take_of
 
 
@@ -26,6 +27,6 @@ class VIDEO_TO_MUSIC_OT_use_brief(Operator):
         try:
             set_brief(the_scene(context), brief_of_recipe(take_of(context, self.name).recipe))
         except ScoringError as error:
-            self.report({"ERROR"}, error.sentence)
+            self.report({"ERROR"}, reported(error.sentence))
             return {"CANCELLED"}
         return {"FINISHED"}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TimelineError
+from ..sentence import n_
 from . import compat
 from .source import absolute
 
@@ -32,7 +33,13 @@ def paths_of_movies(strips: Mapping[str, Any], *, scene: Any) -> dict[str, str]:
 def _checked(path: str, *, scene: Any, name: str) -> str:
     absolute_path = absolute(path, scene=scene)
     if not Path(absolute_path).is_file():
-        raise TimelineError(f"“{Path(path).name}” is missing: find it again, or leave strip “{name}” out.")
+        raise TimelineError(
+            n_(
+                "“{file}” is missing: find it again, or leave strip “{strip}” out.",
+                file=Path(path).name,
+                strip=name,
+            )
+        )
     return absolute_path
 
 

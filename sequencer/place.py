@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import bpy
 
 from ..errors import TakeError, TimelineError
+from ..sentence import n_
 from . import compat
 
 if TYPE_CHECKING:
@@ -66,14 +67,20 @@ def level_of(scene: Any, cut: Cut) -> Any:
     """The editor, or the meta strip in it, that the Cut was read from."""
     if scene.library:
         raise TimelineError(
-            f"Scene “{scene.name}” is linked: make it local, then press Recover to place the take."
+            n_(
+                "Scene “{name}” is linked: make it local, then press Recover to place the take.",
+                name=scene.name,
+            )
         )
     level = scene.sequence_editor or scene.sequence_editor_create()
     for name in cut.meta:
         level = next((s for s in compat.strips(level) if s.name == name and s.type == "META"), None)
         if level is None:
             raise TimelineError(
-                f"Bring meta strip “{name}” back, then press Recover: the take belongs inside it."
+                n_(
+                    "Bring meta strip “{name}” back, then press Recover: the take belongs inside it.",
+                    name=name,
+                )
             )
     return level
 
@@ -89,14 +96,14 @@ def free_channel(level: Any, *, start: int, end: int) -> int:
         if number not in taken and not channel.lock and not channel.mute:
             return number
     raise TimelineError(
-        "Free or unlock a channel over the scored range, then press Recover to place the take."
+        n_("Free or unlock a channel over the scored range, then press Recover to place the take.")
     )
 
 
 def _new_sound(level: Any, take_path: str | Path, *, name: str, channel: int, start: int) -> Any:
     if not compat.has_sound():
         raise TimelineError(
-            "This Blender is built without audio: press Recover in an official build to place the take."
+            n_("This Blender is built without audio: press Recover in an official build to place the take.")
         )
     strip = compat.strips(level).new_sound(name, relative(Path(take_path)), channel, start)
     if strip.sound.channels == "INVALID":
@@ -114,7 +121,12 @@ def _keep_in_step(sound: Any, path: str | Path) -> None:
 
 
 def _unreadable(path: str | Path) -> TakeError:
-    return TakeError(f"Blender can't read the take “{Path(path).name}”: see whether the file is still there.")
+    return TakeError(
+        n_(
+            "Blender can't read the take “{name}”: see whether the file is still there.",
+            name=Path(path).name,
+        )
+    )
 
 
 def relative(path: Path) -> str:
@@ -132,7 +144,7 @@ def _check_stands(level: Any, strip: Any, *, channel: int, cut: Cut) -> None:
     if stands != (channel, cut.start, cut.end):
         _remove(level, strip)
         raise TimelineError(
-            "Blender would not keep the take under its strips: clear some space there and press Recover."
+            n_("Blender would not keep the take under its strips: clear some space there and press Recover.")
         )
 
 

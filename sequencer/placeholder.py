@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import bpy
 
 from ..errors import TimelineError
+from ..sentence import n_
 from . import compat, place
 
 if TYPE_CHECKING:
@@ -94,7 +95,11 @@ def write_silence(path: Path, *, duration_s: Fraction) -> Path:
             out.writeframes(b"\x80" * samples)
     except OSError as error:
         raise TimelineError(
-            f"{path.parent} can't be written to ({error.strerror}): make room there and score again."
+            n_(
+                "{folder} can't be written to ({reason}): make room there and score again.",
+                folder=path.parent,
+                reason=error.strerror,
+            )
         ) from error
     return path
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import TimelineError
 from ..model import Clip, Cut, Marker
+from ..sentence import n_
 from . import compat, files, overlap, plain, selection, source
 from .selection import Selection, selection_or_none, why_not_or_none
 
@@ -45,7 +46,11 @@ def _check_inputs(pictures: list[Any]) -> None:
         missing = [each.name for each in inputs if each.name not in names]
         if missing:
             raise TimelineError(
-                f"“{strip.name}” is made from “{missing[0]}”: have both selected, or neither."
+                n_(
+                    "“{strip}” is made from “{input}”: have both selected, or neither.",
+                    strip=strip.name,
+                    input=missing[0],
+                )
             )
 
 

@@ -12,12 +12,13 @@ import bpy
 
 from ..contract import DURATION_MAX_S
 from ..errors import TimelineError
+from ..sentence import Sentence, n_
 from . import compat
 
-NO_SCENE = "Choose a scene in the Video Sequencer's header first."
-NO_STRIPS = "Select the strips to score: movies, images or any other picture."
-ONLY_SOUND = "Select strips with a picture: only sound is selected."
-ONLY_MUTED = "Unmute the selected strips or their channels: muted ones are left out."
+NO_SCENE = n_("Choose a scene in the Video Sequencer's header first.")
+NO_STRIPS = n_("Select the strips to score: movies, images or any other picture.")
+ONLY_SOUND = n_("Select strips with a picture: only sound is selected.")
+ONLY_MUTED = n_("Unmute the selected strips or their channels: muted ones are left out.")
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,12 @@ class Selection:
         return (self.end - self.start) / self.fps
 
 
-def why_not_or_none(context_or_scene: Any) -> str | None:
-    """Why the selection can't be scored, or None, as Blender writes it: without a full stop.
-
-    Looks at no file; `read_cut` does.
-    """
+def why_not_or_none(context_or_scene: Any) -> Sentence | None:
+    """Why the selection can't be scored, or None. Looks at no file; `read_cut` does."""
     try:
-        reason = too_long_or_none(_selection(context_or_scene))
+        return too_long_or_none(_selection(context_or_scene))
     except TimelineError as error:
-        reason = error.sentence
-    return reason and reason.removesuffix(".")
+        return error.sentence
 
 
 def selection_or_none(context_or_scene: Any) -> Selection | None:
@@ -88,12 +85,16 @@ def selection_of(scene: Any, pictures: list[Any]) -> Selection:
     )
 
 
-def too_long_or_none(selection: Selection) -> str | None:
+def too_long_or_none(selection: Selection) -> Sentence | None:
     if selection.duration_s <= DURATION_MAX_S:
         return None
     minutes, seconds = divmod(float(selection.duration_s), 60)
-    most = DURATION_MAX_S // 60
-    return f"Select at most {most} minutes at a time: this is {minutes:.0f} min {seconds:.1f} s."
+    return n_(
+        "Select at most {most} minutes at a time: this is {minutes} min {seconds} s.",
+        most=DURATION_MAX_S // 60,
+        minutes=f"{minutes:.0f}",
+        seconds=f"{seconds:.1f}",
+    )
 
 
 def fps_of(scene: Any) -> Fraction:

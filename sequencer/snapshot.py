@@ -11,6 +11,7 @@ from typing import Any
 import bpy
 
 from ..errors import PictureError
+from ..sentence import n_
 from . import compat
 
 LEAN = "video_to_music_snapshot"
@@ -46,7 +47,10 @@ def _write(scene: Any, path: Path) -> Path:
     except (OSError, RuntimeError) as error:
         part.unlink(missing_ok=True)
         raise PictureError(
-            f"The scene can't be copied to {path.parent}: make room on that disk and score again.",
+            n_(
+                "The scene can't be copied to {folder}: make room on that disk and score again.",
+                folder=path.parent,
+            ),
             details=str(error),
         ) from error
     return path

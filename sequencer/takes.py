@@ -12,6 +12,7 @@ from typing import Any
 import bpy
 
 from ..errors import TimelineError
+from ..sentence import n_
 from . import compat
 from .place import RECIPE
 
@@ -78,7 +79,10 @@ def select_scored(scene: Any, take: Take) -> None:
     scored = {strip.name for strip in level if strip.name in named} if isinstance(named, list) else set()
     if not scored:
         raise TimelineError(
-            f"The strips “{take.name}” was composed for are not on this level: select some, then try again."
+            n_(
+                "The strips “{take}” was composed for are not on this level: select some, then try again.",
+                take=take.name,
+            )
         )
     for strip in level:
         strip.select = strip.name in scored
@@ -122,7 +126,7 @@ def _strip(scene: Any, name: str) -> Any:
     strips = compat.strips(compat.open_level(editor)) if editor else {}
     strip = strips.get(name)
     if strip is None or not is_take(strip):
-        raise TimelineError(f"Take “{name}” is no longer on this timeline: choose another.")
+        raise TimelineError(n_("Take “{name}” is no longer on this timeline: choose another.", name=name))
     return strip
 
 

@@ -9,6 +9,7 @@ from bpy.types import Context, UILayout
 
 from ..errors import ScoringError
 from . import status
+from .told import told
 from .wrap import draw_text
 
 
@@ -26,7 +27,9 @@ def draw_run(column: UILayout, context: Context, scoring: status.Scoring) -> Non
 
 def draw_error(box: UILayout, context: Context, error: ScoringError) -> None:
     row = box.row()
-    draw_text(row.column(), context, iface_(error.sentence), icon="ERROR", margin=1.5)
+    column = row.column()
+    for sentence in (error.sentence, *error.more):
+        draw_text(column, context, told(sentence), icon="ERROR", margin=1.5)
     row.operator("video_to_music.dismiss", text="", icon="X", emboss=False)
     if error.suggestion:
         draw_text(box, context, f"“{error.suggestion}”", margin=0.5)

@@ -21,6 +21,7 @@ from .places import user_folder
 from .preferences import preferences
 from .sidebar import Sidebar
 from .takes_panel import VIDEO_TO_MUSIC_MT_take, VIDEO_TO_MUSIC_PT_takes
+from .told import told
 from .wrap import draw_text
 
 
@@ -77,7 +78,7 @@ def _draw_selection(column: UILayout, context: Context) -> None:
             icon="INTERNET" if server else "DESKTOP",
         )
     except ScoringError as error:
-        draw_text(column, context, iface_(error.sentence), icon="ERROR")
+        draw_text(column, context, told(error.sentence), icon="ERROR")
 
 
 def _draw_service(column: UILayout, context: Context) -> None:

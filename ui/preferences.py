@@ -10,9 +10,11 @@ from bpy.types import AddonPreferences, Context, UILayout
 
 from ..client.hosts import CUSTOM, SERVERS, is_loopback
 from ..job.services import SERVICES
+from ..sentence import Sentence
 from . import status
 from .key_file import KEY_MAX_CHARS, VARIABLE, store_key, stored_key
 from .places import PACKAGE, user_folder
+from .told import told
 
 SERVICE_TIPS = {
     "TEMP_SCORE": "Composed on this computer, free of charge. Nothing leaves it",
@@ -135,10 +137,10 @@ def _draw_service(column: UILayout, chosen: VIDEO_TO_MUSIC_AP_preferences) -> No
         column.label(text="Online access is off: Preferences > System > Network", icon="INFO")
 
 
-def _draw_key_check(column: UILayout, said: str) -> None:
+def _draw_key_check(column: UILayout, said: Sentence) -> None:
     row = column.row()
     row.alignment = "RIGHT"
-    row.label(text=said, translate=False)
+    row.label(text=told(said), translate=False)
     row.operator("video_to_music.test_key", icon="CHECKMARK")
 
 

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from bpy.app.translations import pgettext_iface as iface_
 
+from ..sentence import Sentence
+
 if TYPE_CHECKING:
     from ..errors import ScoringError
     from ..job.run import Run
     from ..model import Progress
 
 COUNT_IN_FIVES_S = 10
+NOTHING_SAID = Sentence("")
 
 
 @dataclass
@@ -38,7 +41,7 @@ class Status:
     waiting: int = 0
     cut_short: int = 0
     may_be_billed: int = 0
-    key_check: str = ""
+    key_check: Sentence = NOTHING_SAID
 
 
 now = Status()

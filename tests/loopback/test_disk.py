@@ -101,7 +101,7 @@ def test_a_take_that_cannot_go_to_the_project_stays_in_its_job(
     noted(server, came="take, left in its job")
     assert scored.take.parent == scored.folder
     assert scored.take.stat().st_size == scored.receipt.size_bytes
-    assert "Recover" in scored.note
+    assert "Recover" in scored.notes[-1]
 
 
 @pytest.mark.fault("the project's music folder is deleted meanwhile")

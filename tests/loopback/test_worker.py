@@ -141,7 +141,7 @@ def test_a_take_that_cannot_be_kept_beside_the_project_is_still_whole(start, ser
     (tmp_path / "in the way").write_text("")
     scored = follow(start(server, take_folder=str(tmp_path / "in the way")))
     assert scored.take.parent == scored.folder
-    assert "Recover" in scored.note
+    assert "Recover" in scored.notes[-1]
     assert len(waiting.waiting_takes(scored.folder.parent)) == 1
     noted(server, came="take, left in its job")
 
