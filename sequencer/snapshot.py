@@ -75,7 +75,10 @@ def _make_lean(lean: Any, scene: Any) -> None:
     for marker in lean.timeline_markers:
         marker.camera = None
     for setting in ("proxy_storage", "proxy_dir"):  # forgotten by the copies of 4.2
-        setattr(lean.sequence_editor, setting, getattr(scene.sequence_editor, setting))
+        value = getattr(scene.sequence_editor, setting)
+        # Only where it differs: set anew, it has Blender 5.2 forget the frames it holds of the open scene.
+        if getattr(lean.sequence_editor, setting) != value:
+            setattr(lean.sequence_editor, setting, value)
     for strip in compat.strips_all(lean.sequence_editor):
         if strip.type == "SCENE":
             strip.scene = None

@@ -69,7 +69,9 @@ def choose_take(scene: Any, name: str) -> None:
     """Lets one take be heard and mutes the others of its range. Raises TimelineError when it is gone."""
     chosen = _take(_strip(scene, name), scene)
     for take in takes_of_range(scene, start=chosen.start, end=chosen.end):
-        _strip(scene, take.name).mute = take.name != name
+        # Only where it differs: set anew, it has Blender forget the frames it holds of the strip's range.
+        if take.muted != (take.name != name):
+            _strip(scene, take.name).mute = take.name != name
 
 
 def select_scored(scene: Any, take: Take) -> None:
