@@ -22,6 +22,7 @@ from ..contract import (
 )
 from ..errors import BriefError
 from ..model import Brief, Picture
+from ..sentence import n_
 
 
 @dataclass(frozen=True)
@@ -67,34 +68,50 @@ def _check_words(brief: Brief) -> None:
     if len(brief.description) > DESCRIPTION_MAX_CHARS:
         over = len(brief.description) - DESCRIPTION_MAX_CHARS
         raise BriefError(
-            f"The description is {over} characters too long; shorten it to {DESCRIPTION_MAX_CHARS}."
+            n_(
+                "The description is {over} characters too long; shorten it to {most}.",
+                over=over,
+                most=DESCRIPTION_MAX_CHARS,
+            )
         )
     if len(brief.tags) > TAGS_MAX:
-        raise BriefError(f"There are {len(brief.tags)} tags; remove all but {TAGS_MAX}.")
+        raise BriefError(n_("There are {n} tags; remove all but {most}.", n=len(brief.tags), most=TAGS_MAX))
 
 
 def _check_options(brief: Brief) -> None:
     if brief.output_format not in OUTPUT_FORMATS:
-        raise BriefError(f"There is no output format {brief.output_format!r}; choose one from the list.")
+        raise BriefError(
+            n_("There is no output format “{name}”; choose one from the list.", name=brief.output_format)
+        )
     if brief.model_id not in MODEL_IDS:
-        raise BriefError(f"There is no model {brief.model_id!r}; choose {MODEL_IDS[0]}.")
+        raise BriefError(
+            n_("There is no model “{name}”; choose {other}.", name=brief.model_id, other=MODEL_IDS[0])
+        )
     if brief.sign_with_c2pa:
-        raise BriefError("Temp Score can't sign with C2PA; turn signing off, or choose another service.")
+        raise BriefError(n_("Temp Score can't sign with C2PA; turn signing off, or choose another service."))
 
 
 def _check_videos(picture: Picture) -> None:
     if not 1 <= len(picture.videos) <= VIDEOS_MAX:
-        raise BriefError(f"There are {len(picture.videos)} videos; send 1 to {VIDEOS_MAX}.")
+        raise BriefError(
+            n_("There are {n} videos; send 1 to {most}.", n=len(picture.videos), most=VIDEOS_MAX)
+        )
     if not 0 < picture.duration_s <= DURATION_MAX_S:
         raise BriefError(
-            f"The picture is {float(picture.duration_s):.1f} s long; "
-            f"select more than 0 and at most {DURATION_MAX_S} s."
+            n_(
+                "The picture is {seconds} s long; select more than 0 and at most {most} s.",
+                seconds=f"{float(picture.duration_s):.1f}",
+                most=DURATION_MAX_S,
+            )
         )
     files = [Path(video) for video in picture.videos]
     if lost := [file for file in files if not file.is_file()]:
-        raise BriefError(f"The exported picture {lost[0].name} is gone; export it again.")
+        raise BriefError(n_("The exported picture {name} is gone; export it again.", name=lost[0].name))
     if (size := sum(file.stat().st_size for file in files)) > VIDEOS_MAX_BYTES:
         raise BriefError(
-            f"The picture is {size / 1e6:.0f} MB; choose a smaller export quality "
-            f"to stay within {VIDEOS_MAX_BYTES / 1e6:.0f} MB."
+            n_(
+                "The picture is {size} MB; choose a smaller export quality to stay within {most} MB.",
+                size=f"{size / 1e6:.0f}",
+                most=f"{VIDEOS_MAX_BYTES / 1e6:.0f}",
+            )
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TakeError
+from ..sentence import n_
 from .contract import Delivery
 from .loudness import frame_of
 from .mp3_length import trim
@@ -29,8 +30,12 @@ def part_of(path: Path) -> Generator[Path]:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise TakeError(
-            f"The music can't be kept in {path.parent.name}: {error.strerror or error}; "
-            "free some space there, or save the project elsewhere, and score again."
+            n_(
+                "The music can't be kept in {folder}: {reason}; "
+                "free some space there, or save the project elsewhere, and score again.",
+                folder=path.parent.name,
+                reason=error.strerror or error,
+            )
         ) from error
     except BaseException:
         part.unlink(missing_ok=True)

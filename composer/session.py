@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import TakeError
 from ..model import Brief, Picture, Progress, Receipt, Report
+from ..sentence import n_
 from .arrange import arrange
 from .contract import Delivery, delivery_of
 from .deliver import encode, part_of, sha256_of
@@ -43,8 +44,11 @@ def score(picture: Picture, *, brief: Brief, delivery: Delivery, take: Path, rep
         extras = _extras(music, take, picture, master, stems=brief.stems)
     except OSError as error:
         raise TakeError(
-            f"The music can't be kept in {take.parent.name}: {error.strerror or error}; "
-            "free some space there and score again."
+            n_(
+                "The music can't be kept in {folder}: {reason}; free some space there and score again.",
+                folder=take.parent.name,
+                reason=error.strerror or error,
+            )
         ) from error
     finally:
         spool_path.unlink(missing_ok=True)
