@@ -8,7 +8,7 @@ A cut is a change that towers over the changes around it, so a fast pan or a fli
 from __future__ import annotations
 
 from ..model import Hit
-from .watch import Look
+from .looks import Look
 
 _AROUND = 6
 _TOWERS = 3.2

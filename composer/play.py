@@ -7,12 +7,14 @@ Only the block being played and what still rings from before is in memory, howev
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from .bus import Bus
 from .instruments import RATE_HZ
 from .instruments.orchestra import Orchestra
 from .room import Room
@@ -74,46 +76,42 @@ class _Mixer:
         self._orchestra = Orchestra(score.tonic)
         self._events = _events(score)
         self._next = 0
-        self._ringing = {part: np.zeros((2, 2 * room.hop), dtype=np.float32) for part in SEATS}
+        self._buses = {part: Bus(room.hop) for part in SEATS}
         self._kicks = [e.start for e in self._events if e.note.pitch in _KICKS and e.note.part == "drums"]
 
     def block(self, start: int) -> dict[str, Any]:
         hop = self._room.hop
+        if start:
+            for bus in self._buses.values():
+                bus.advance()
         while self._next < len(self._events) and self._events[self._next].start < start + hop:
             self._sound(self._events[self._next], start)
             self._next += 1
-        buses = {part: ring[:, :hop] for part, ring in self._ringing.items()}
-        mix = self._mixed(buses, start)
-        self._ringing = {part: _advanced(ring, hop) for part, ring in self._ringing.items()}
-        return {"mix": mix, **buses}
+        return {"mix": self._mixed(start), **{part: bus.block for part, bus in self._buses.items()}}
 
     def _sound(self, event: Event, start: int) -> None:
         part, note = event.note.part, event.note
+        sides = _sides(DRUM_PANS.get(note.pitch, 0.0) if part == "drums" else SEATS[part].pan)
         if part in DRUMS:
-            sound = self._orchestra.strike_drum(note.pitch, velocity=note.velocity, seconds=event.seconds)
+            sound = self._orchestra.strike_drum(
+                note.pitch, velocity=note.velocity, seconds=event.seconds, sides=sides
+            )
         else:
             instrument = getattr(self._score.style, part)
             sound = self._orchestra.play(
-                instrument, note.pitch, velocity=note.velocity, seconds=event.seconds
+                instrument, note.pitch, velocity=note.velocity, seconds=event.seconds, sides=sides
             )
-        at = event.start - start
-        end = at + sound.shape[1]
-        ring = self._ringing[part]
-        if end > ring.shape[1]:
-            longer = np.zeros((2, end + self._room.hop), dtype=np.float32)
-            longer[:, : ring.shape[1]] = ring
-            self._ringing[part] = ring = longer
-        pan = DRUM_PANS.get(note.pitch, 0.0) if part == "drums" else SEATS[part].pan
-        for side, gain in enumerate(_sides(pan)):
-            ring[side, at:end] += sound[side] * gain
+        self._buses[part].add(event.start - start, sound)
 
-    def _mixed(self, buses: dict[str, Any], start: int) -> Any:
+    def _mixed(self, start: int) -> Any:
         mix = np.zeros((2, self._room.hop), dtype=np.float32)
         send = np.zeros(self._room.hop, dtype=np.float32)
         ducked = self._duck(start) if self._score.style.sidechain else None
         wetness = np.float32(0.35 + 0.9 * self._score.style.wetness)
         for part, seat in SEATS.items():
-            bus = buses[part]
+            if not self._buses[part].live:
+                continue
+            bus = self._buses[part].block
             np.multiply(bus, np.float32(seat.gain * _balance(part, self._score)), out=bus)
             if ducked is not None and part in ("pad", "keys", "bass"):
                 np.multiply(bus, ducked, out=bus)
@@ -156,13 +154,7 @@ def _balance(part: str, score: Score) -> float:
     return 0.8 * _LOOP_GAIN if part == "lead" else _LOOP_GAIN
 
 
-def _advanced(ring: Any, hop: int) -> Any:
-    moved = np.zeros((2, max(ring.shape[1] - hop, 2 * hop)), dtype=np.float32)
-    moved[:, : ring.shape[1] - hop] = ring[:, hop:]
-    return moved
-
-
-def _sides(pan: float) -> tuple[np.float32, np.float32]:
+def _sides(pan: float) -> tuple[float, float]:
     """Left and right gain of equal power, 1 in the middle."""
-    angle = (pan + 1.0) * np.pi / 4.0
-    return np.float32(np.cos(angle) * 1.4142), np.float32(np.sin(angle) * 1.4142)
+    angle = (pan + 1.0) * math.pi / 4.0
+    return math.cos(angle) * 1.4142, math.sin(angle) * 1.4142

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from .instruments import RATE_HZ
-from .instruments.waves import hiss
+from .instruments.waves import fall, hiss
 
 _EARLY = ((0.011, 0.50, 0.34), (0.017, 0.30, 0.46), (0.023, 0.38, 0.24), (0.031, 0.20, 0.34), (0.041, 0.28,
                                                                                                0.18),
@@ -32,24 +33,25 @@ class Room:
     def __call__(self, send: Any) -> Any:
         """Stereo answer (2, hop) to one mono block (hop,)."""
         sent = np.fft.rfft(send, 2 * self.hop)
-        wet = np.fft.irfft(sent[None, :] * self._spectrum, 2 * self.hop).astype(np.float32)
+        wet = np.fft.irfft(sent[None, :] * self._spectrum, 2 * self.hop).astype(np.float32, copy=False)
         heard = wet[:, : self.hop] + self._tail
         self._tail = wet[:, self.hop :].copy()
         return heard
 
 
 def impulse(ring_s: float, length: int) -> Any:
-    """A hall's answer to a click, float (2, length); `ring_s` is the time to fall by 60 dB."""
-    t = np.arange(length) / RATE_HZ
+    """A hall's answer to a click, float32 (2, length); `ring_s` is the time to fall by 60 dB."""
     spectrum = hiss(np.random.default_rng(1), length)
-    hz = np.fft.rfftfreq(length, 1.0 / RATE_HZ)
-    late = np.zeros((2, length))
-    for low, high, share in _BANDS:
-        inside = ((hz >= low) & (hz < high)).astype(float)
-        late += np.fft.irfft(spectrum * inside, length) * np.exp(-6.91 * t / (ring_s * share))
-    late *= np.minimum(np.maximum(t - 0.015, 0.0) / 0.03, 1.0)
-    late *= np.minimum((length - np.arange(length)) / (0.1 * RATE_HZ), 1.0)
+    bins = [round(hz * length / RATE_HZ) for hz in (*(low for low, _, _ in _BANDS), _BANDS[-1][1])]
+    late = np.zeros((2, length), dtype=np.float32)
+    for (low, high), (_, _, share) in zip(pairwise(bins), _BANDS, strict=True):
+        band = np.zeros_like(spectrum)
+        band[:, low:high] = spectrum[:, low:high]
+        late += np.fft.irfft(band, length) * fall(ring_s * share / 6.91, length)
+    t = np.arange(length, dtype=np.float32) / np.float32(RATE_HZ)
+    late *= np.minimum(np.maximum(t - np.float32(0.015), 0.0) / np.float32(0.03), 1.0)
+    late *= np.minimum((t[-1] - t) / np.float32(0.1), 1.0)
     late /= np.sqrt((late * late).sum(axis=1, keepdims=True))
     for seconds, left, right in _EARLY:
-        late[:, int(seconds * RATE_HZ)] += np.array([left, right]) * 0.5
+        late[:, int(seconds * RATE_HZ)] += np.array([left, right], dtype=np.float32) * np.float32(0.5)
     return late

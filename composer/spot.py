@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from ..model import Hit, Picture
 from .cuts import find_cuts
+from .looks import Look
 from .score import Section
-from .watch import Look, watch
+from .watch import watch
 
 _SECTION_LEAST_S = 6.0
 

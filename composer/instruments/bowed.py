@@ -10,6 +10,7 @@ of the same phases are mixed by loudness and as a note blooms.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy as np
 from . import RATE_HZ
 
 LOOP = 1 << 17
+_TURNED = 1 << 14
 _TOP_HZ = 17000.0
 
 
@@ -43,37 +45,54 @@ class Bowed:
     level: float = 1.0
 
 
-def loops(spec: Bowed, pitch: int) -> tuple[Any, Any]:
-    """The dull and the bright loop of `pitch`: float32 (LOOP,), equally loud."""
+def loops(spec: Bowed, pitch: int) -> Any:
+    """The dull and the bright loop of `pitch`: float32 (2, LOOP), equally loud."""
+    sound = np.fft.irfft(spectra(spec, pitch, LOOP), LOOP).astype(np.float32, copy=False)
+    return sound * evened(sound)
+
+
+def evened(sound: Any) -> Any:
+    """The gains (2, 1) that make both loops as loud as every other."""
+    return np.float32(0.11) / np.maximum(np.sqrt(np.mean(sound * sound, axis=1, keepdims=True)), 1e-12)
+
+
+def spectra(spec: Bowed, pitch: int, size: int) -> Any:
+    """The spectra of the dull and the bright loop of `size` samples: complex64 (2, size // 2 + 1)."""
     hz = 440.0 * 2.0 ** ((pitch - 69) / 12.0)
-    phases = np.exp(2j * np.pi * np.random.default_rng(pitch).random(LOOP // 2 + 1)).astype(np.complex64)
-    return _loop(spec, hz, spec.tilt, phases), _loop(spec, hz, spec.bright, phases)
-
-
-def _loop(spec: Bowed, hz: float, tilt: float, phases: Any) -> Any:
-    spectrum = np.zeros(LOOP // 2 + 1, dtype=np.float32)
+    bin_hz = RATE_HZ / size
+    spectrum = np.zeros((2, size // 2 + 1), dtype=np.float32)
     for order in range(1, spec.harmonics + 1):
         at = order * hz
         if at > _TOP_HZ:
             break
-        amp = order**-tilt * (spec.odd if order % 2 == 0 else 1.0) * _formant(spec, at)
-        _smear(spectrum, at, amp, spec.width_cents)
+        amp = (spec.odd if order % 2 == 0 else 1.0) * _formant(spec, at)
+        _smear(spectrum, at / bin_hz, (amp * order**-spec.tilt, amp * order**-spec.bright), spec.width_cents)
     if spec.octave:
-        _smear(spectrum, hz / 2.0, spec.octave, spec.width_cents)
+        _smear(spectrum, hz / 2.0 / bin_hz, (spec.octave, spec.octave), spec.width_cents)
     if spec.breath:
-        _smear(spectrum, hz * 2.0, spec.breath * 0.6, 900.0)
-    sound = np.fft.irfft(spectrum * phases, LOOP).astype(np.float32)
-    return sound * np.float32(0.11 / max(float(np.sqrt(np.mean(sound * sound))), 1e-12))
+        breath = spec.breath * 0.6
+        _smear(spectrum, hz * 2.0 / bin_hz, (breath, breath), 900.0)
+    start = pitch * 4099 % _TURNED
+    return spectrum * _phases()[start : start + spectrum.shape[1]]
 
 
-def _smear(spectrum: Any, hz: float, amp: float, cents: float) -> None:
-    """Adds one harmonic as a bell curve `cents` wide, its power kept."""
-    bin_hz = RATE_HZ / LOOP
-    sigma = max(hz * (2.0 ** (cents / 1200.0) - 1.0), 0.4) / bin_hz
-    low = max(int(hz / bin_hz - 4 * sigma), 1)
-    high = min(int(hz / bin_hz + 4 * sigma) + 2, len(spectrum))
-    away = (np.arange(low, high) - hz / bin_hz) / sigma
-    spectrum[low:high] += (amp * np.exp(-0.5 * away * away) / np.sqrt(sigma)).astype(np.float32)
+@lru_cache(maxsize=1)
+def _phases() -> Any:
+    """Numbers of size 1 and random phase; each pitch begins somewhere else in them."""
+    turns = np.random.default_rng(69).random(LOOP // 2 + 1 + _TURNED, dtype=np.float32)
+    return np.exp(np.complex64(2j * np.pi) * turns)
+
+
+def _smear(spectrum: Any, at: float, amps: tuple[float, float], cents: float) -> None:
+    """Adds to both spectra a harmonic at bin `at`, as a bell curve `cents` wide, its power kept."""
+    bins_hz = RATE_HZ / (2 * spectrum.shape[1] - 2)
+    sigma = max(at * (2.0 ** (cents / 1200.0) - 1.0), 0.4 / bins_hz)
+    low = max(int(at - 4 * sigma), 1)
+    high = min(int(at + 4 * sigma) + 2, spectrum.shape[1])
+    away = (np.arange(low, high, dtype=np.float32) - np.float32(at)) * np.float32(1.0 / sigma)
+    bell = np.exp(np.float32(-0.5) * away * away)
+    for side, amp in zip(spectrum, amps, strict=True):
+        side[low:high] += bell * np.float32(amp / sigma**0.5)
 
 
 def _formant(spec: Bowed, hz: float) -> float:
@@ -83,38 +102,45 @@ def _formant(spec: Bowed, hz: float) -> float:
     return gain
 
 
-def bow(spec: Bowed, pair: tuple[Any, Any], pitch: int, *, loudness: float, seconds: float) -> Any:
+def bow(spec: Bowed, pair: Any, pitch: int, *, loudness: float, seconds: float) -> Any:
     """Stereo float32 (2, n): a note of `seconds` with its release, from the loops of its pitch."""
     held = max(int(seconds * RATE_HZ), 64)
     count = held + int(spec.release_s * RATE_HZ)
-    envelope = _envelope(spec, held, count, seconds)
-    open_up = np.float32(loudness)
-    if spec.bloom_s:
-        rise = min(int(spec.bloom_s * RATE_HZ), count)
-        open_up = np.full(count, loudness, dtype=np.float32)
-        open_up[:rise] *= np.linspace(0.15, 1.0, rise, dtype=np.float32)
     start = (pitch * 7919) % LOOP
     sound = np.empty((2, count), dtype=np.float32)
-    for side in (0, 1):
-        dull, bright = (_around(loop, start + side * LOOP // 2, count) for loop in pair)
-        sound[side] = (dull + (bright - dull) * open_up) * envelope
+    for side, into in enumerate(sound):
+        _wind(pair, start + side * LOOP // 2, into, _openings(spec, loudness, count))
+    sound *= envelope(spec, held, count, seconds)
     return sound
 
 
-def _around(loop: Any, start: int, count: int) -> Any:
-    """`count` samples of the endless loop from `start` on."""
-    start %= LOOP
-    if start + count <= LOOP:
-        return loop[start : start + count]
-    turns = -(-(start + count) // LOOP)
-    return np.concatenate([loop[start:], *[loop] * (turns - 1)])[:count]
+def _wind(pair: Any, start: int, into: Any, openings: Any) -> None:
+    """Fills `into` with the loops from `start` on, round and round, mixed as `openings` say."""
+    done = 0
+    while done < len(into):
+        at = (start + done) % LOOP
+        size = min(LOOP - at, len(into) - done)
+        dull, bright = pair[0, at : at + size], pair[1, at : at + size]
+        some = into[done : done + size]
+        np.subtract(bright, dull, out=some)
+        some *= openings[done : done + size]
+        some += dull
+        done += size
 
 
-def _envelope(spec: Bowed, held: int, count: int, seconds: float) -> Any:
+def _openings(spec: Bowed, loudness: float, count: int) -> Any:
+    """How much of the bright loop is heard: it opens up as the note blooms."""
+    openings = np.full(count, loudness, dtype=np.float32)
+    rise = min(int(spec.bloom_s * RATE_HZ), count)
+    openings[:rise] *= np.linspace(0.15, 1.0, rise, dtype=np.float32)
+    return openings
+
+
+def envelope(spec: Bowed, held: int, count: int, seconds: float) -> Any:
     """Rise, hold, let go; every corner rounded."""
     rise = max(min(int(min(spec.attack_s, 0.6 * seconds) * RATE_HZ), held), 32)
-    envelope = np.full(count, spec.level, dtype=np.float32)
-    envelope[:rise] *= np.sin(np.linspace(0.0, np.pi / 2, rise, dtype=np.float32)) ** 2
+    shape = np.full(count, spec.level, dtype=np.float32)
+    shape[:rise] *= np.sin(np.linspace(0.0, np.pi / 2, rise, dtype=np.float32)) ** 2
     fall = count - held
-    envelope[held:] *= np.cos(np.linspace(0.0, np.pi / 2, fall, dtype=np.float32)) ** 2
-    return envelope
+    shape[held:] *= np.cos(np.linspace(0.0, np.pi / 2, fall, dtype=np.float32)) ** 2
+    return shape

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from . import RATE_HZ
-from .waves import noise, sines, sweep, time
+from .waves import fall, noise, sines, sweep, time
 
 
 def hit(drum: int) -> Any:
@@ -39,11 +39,11 @@ def _rim(rng: Any) -> Any:
 
 def _clap(rng: Any) -> Any:
     sound = noise(rng, 800.0, 6500.0, 0.09, 0.4)
-    bursts = np.zeros(sound.shape[1])
+    bursts = np.full(sound.shape[1], 0.35, dtype=np.float32)
     for start in (0.0, 0.011, 0.023):
         at = int(start * RATE_HZ)
-        bursts[at:] += np.exp(-np.arange(sound.shape[1] - at, dtype=np.float64) / (0.007 * RATE_HZ))
-    return sound * (0.35 + bursts)
+        bursts[at:] += fall(0.007, sound.shape[1] - at)
+    return sound * bursts
 
 
 def _tom(hz: float) -> Any:
@@ -73,10 +73,10 @@ def _hat(decay_s: float, seconds: float) -> Any:
 
 def _metal(rng: Any, seconds: float, decay_s: float) -> Any:
     """A cluster of high, unrelated partials."""
-    t = time(seconds)
+    count = int(seconds * RATE_HZ)
     hz = 3200.0 + 9000.0 * rng.random(14)
-    sides = [sines(hz * spread, len(t)) for spread in (1.0, 1.003)]
-    return np.stack(sides) * np.exp(-t / decay_s) * 0.25
+    sides = [sines(hz * spread, count) for spread in (1.0, 1.003)]
+    return np.stack(sides) * (np.float32(0.25) * fall(decay_s, count))
 
 
 def _crash(rng: Any) -> Any:
@@ -91,7 +91,7 @@ def _ride(rng: Any) -> Any:
 def _shaker(rng: Any) -> Any:
     sound = noise(rng, 5000.0, 12000.0, 0.04, 0.16)
     rise = np.minimum(time(0.16) / 0.012, 1.0)
-    return sound * rise
+    return sound * rise.astype(np.float32)
 
 
 def _tambourine(rng: Any) -> Any:

@@ -16,6 +16,8 @@ from .drumkit import hit
 from .rises import riser, swell
 from .struck import strike
 
+Sides = tuple[float, float]
+
 _KEPT = 160
 _RISER, _SWELL = 91, 92
 _LONGEST_RING_S = 8.0
@@ -27,28 +29,32 @@ class Orchestra:
     def __init__(self, tonic: int) -> None:
         self._tonic = tonic
         self._rings: OrderedDict[tuple[str, int, int], Any] = OrderedDict()
-        self._loops: OrderedDict[tuple[str, int], tuple[Any, Any]] = OrderedDict()
+        self._loops: OrderedDict[tuple[str, int], Any] = OrderedDict()
         self._hits: dict[int, Any] = {}
 
-    def play(self, instrument: str, pitch: int, *, velocity: int, seconds: float) -> Any:
-        """Stereo float32 (2, n) of one note with its release, loud as `velocity` says."""
-        gain = np.float32((velocity / 127.0) ** 1.5)
+    def play(
+        self, instrument: str, pitch: int, *, velocity: int, seconds: float, sides: Sides = (1.0, 1.0)
+    ) -> Any:
+        """Stereo float32 (2, n) of one note with its release, loud as `velocity` and both `sides` say."""
         if instrument in STRUCK:
-            return self._ring(instrument, pitch, velocity, seconds) * gain
-        spec = BOWED[instrument]
-        pair = self._pair(instrument, pitch)
-        return bow(spec, pair, pitch, loudness=(velocity / 127.0) ** 1.2, seconds=seconds) * gain
+            sound = self._ring(instrument, pitch, velocity, seconds)
+        else:
+            loudness = (velocity / 127.0) ** 1.2
+            pair = self._pair(instrument, pitch)
+            sound = bow(BOWED[instrument], pair, pitch, loudness=loudness, seconds=seconds)
+        sound *= _gains(sides, (velocity / 127.0) ** 1.5)
+        return sound
 
-    def strike_drum(self, drum: int, *, velocity: int, seconds: float) -> Any:
+    def strike_drum(self, drum: int, *, velocity: int, seconds: float, sides: Sides = (1.0, 1.0)) -> Any:
         """One drum hit, or a riser or swell of `seconds`."""
-        gain = np.float32((velocity / 127.0) ** 1.6)
+        gains = _gains(sides, (velocity / 127.0) ** 1.6)
         if drum == _RISER:
-            return riser(seconds, tonic=self._tonic) * gain
+            return riser(seconds, tonic=self._tonic) * gains
         if drum == _SWELL:
-            return swell(seconds) * gain
+            return swell(seconds) * gains
         if drum not in self._hits:
             self._hits[drum] = hit(drum)
-        return self._hits[drum] * gain
+        return self._hits[drum] * gains
 
     def _ring(self, instrument: str, pitch: int, velocity: int, seconds: float) -> Any:
         """The note damped after `seconds`, cut from a free ringing one of the same hardness."""
@@ -65,11 +71,15 @@ class Orchestra:
         sound[:, -fall:] *= np.cos(np.linspace(0.0, np.pi / 2, fall, dtype=np.float32)) ** 2
         return sound
 
-    def _pair(self, instrument: str, pitch: int) -> tuple[Any, Any]:
+    def _pair(self, instrument: str, pitch: int) -> Any:
         key = (instrument, pitch)
         if key not in self._loops:
             _keep(self._loops, key, loops(BOWED[instrument], pitch))
         return self._loops[key]
+
+
+def _gains(sides: Sides, gain: float) -> Any:
+    return np.array([[sides[0] * gain], [sides[1] * gain]], dtype=np.float32)
 
 
 def _bucket(seconds: float) -> float:

@@ -4,38 +4,53 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from . import RATE_HZ
-from .waves import noise, time
+from .waves import noise, sine
 
 _FALL_S = 0.03
+_AIR = 1 << 17
 
 
 def riser(seconds: float, *, tonic: int) -> Any:
     """Stereo float32: a tone gliding up an octave inside growing noise, cut off on the moment."""
-    t = time(seconds)
-    place = t / max(seconds, 0.01)
+    count = int(seconds * RATE_HZ)
+    place = _place(seconds)
     hz = 440.0 * 2.0 ** ((tonic + 48 - 69) / 12.0)
-    phase = 2 * np.pi * np.cumsum(hz * 2.0**place) / RATE_HZ
-    tone = np.stack([np.sin(phase), np.sin(phase * 1.004)]) + 0.4 * np.stack(
-        [np.sin(phase * 2.003), np.sin(2 * phase)]
-    )
-    air = noise(np.random.default_rng(91), 700.0, 9000.0, 1e6, seconds)[:, : len(t)]
-    return _shaped(0.12 * tone + 0.3 * air * (0.3 + place), place, 2.2)
+    turns = hz * seconds / np.log(2.0) * (np.exp2(place) - 1.0)
+    low = np.stack([sine(turns), sine(turns * 1.004)])
+    high = np.stack([sine(turns * 2.003), sine(turns * 2.0)])
+    breath = (np.float32(0.3) * _air(700, 9000, count)) * (np.float32(0.3) + place)
+    return _shaped(np.float32(0.12) * (low + np.float32(0.4) * high) + breath, place**2.2)
 
 
 def swell(seconds: float) -> Any:
     """Stereo float32: a cymbal played backwards into the moment."""
-    t = time(seconds)
-    wash = noise(np.random.default_rng(92), 2500.0, 13000.0, 1e6, seconds)[:, : len(t)]
-    return _shaped(0.3 * wash, t / max(seconds, 0.01), 3.0)
+    place = _place(seconds)
+    return _shaped(np.float32(0.3) * _air(2500, 13000, len(place)), place * place * place)
 
 
-def _shaped(sound: Any, place: Any, power: float) -> Any:
-    sound = sound * place**power
+def _place(seconds: float) -> Any:
+    """0 to 1 over the rise."""
+    return np.arange(int(seconds * RATE_HZ), dtype=np.float32) / np.float32(max(seconds, 0.01) * RATE_HZ)
+
+
+@lru_cache(maxsize=2)
+def _loop(low_hz: int, high_hz: int) -> Any:
+    """Noise whose ends meet."""
+    return noise(np.random.default_rng(91), low_hz, high_hz, 1e6, _AIR / RATE_HZ)
+
+
+def _air(low_hz: int, high_hz: int, count: int) -> Any:
+    return np.tile(_loop(low_hz, high_hz), -(-count // _AIR))[:, :count]
+
+
+def _shaped(sound: Any, growth: Any) -> Any:
+    sound = sound * growth.astype(np.float32)
     fall = min(int(_FALL_S * RATE_HZ), sound.shape[1])
-    sound[:, -fall:] *= np.cos(np.linspace(0.0, np.pi / 2, fall)) ** 2
-    return sound.astype(np.float32)
+    sound[:, -fall:] *= np.cos(np.linspace(0.0, np.pi / 2, fall, dtype=np.float32)) ** 2
+    return sound

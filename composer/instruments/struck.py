@@ -82,13 +82,24 @@ def _partials(spec: Struck, hz: float, hardness: float) -> tuple[Any, Any, Any]:
 
 
 def _ring(freqs: Any, amps: Any, decays: Any, blocks: int) -> Any:
-    rate = (-1.0 / decays + 2j * np.pi * freqs) / RATE_HZ
-    outer: Any = np.exp(np.outer(np.arange(blocks, dtype=np.float64) * _BLOCK, rate)) * (-1j * amps)
+    turn = np.exp((-1.0 / decays + 2j * np.pi * freqs) / RATE_HZ)
+    inner = _powers(turn, _BLOCK)
+    outer = _powers(inner[-1] * turn, blocks) * (-1j * amps)
     outer[np.abs(outer) < _UNHEARD] = 0.0
-    inner: Any = np.exp(np.outer(rate, np.arange(_BLOCK, dtype=np.float64)))
     left = np.concatenate([outer.real, -outer.imag], axis=1).astype(np.float32)
-    right = np.concatenate([inner.real, inner.imag], axis=0).astype(np.float32)
+    right = np.concatenate([inner.real.T, inner.imag.T], axis=0).astype(np.float32)
     return product(left, right).ravel()
+
+
+def _powers(base: Any, count: int) -> Any:
+    """The powers 0 to `count` - 1 of each number of `base`, a row each: known ones times the next one."""
+    rows = np.ones((count, len(base)), dtype=np.complex128)
+    done, step = 1, base
+    while done < count:
+        some = min(done, count - done)
+        rows[done : done + some] = rows[:some] * step
+        done, step = done + some, step * step
+    return rows
 
 
 def _add_knock(sound: Any, level: float) -> None:
