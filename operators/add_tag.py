@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Add Tag."""
 
-from bpy.app.translations import pgettext_tip as tip_
 from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
 from ..contract import TAGS_MAX
+from ..sentence import n_
 from ..sequencer.compat import sequencer_scene_or_none
+from ..ui.told import greyed
 
 
 class VIDEO_TO_MUSIC_OT_add_tag(Operator):
@@ -24,7 +25,7 @@ class VIDEO_TO_MUSIC_OT_add_tag(Operator):
         scene = sequencer_scene_or_none(context)
         is_full = scene is not None and len(scene.video_to_music.tags) >= TAGS_MAX
         if is_full:
-            cls.poll_message_set(tip_("The service takes {n} tags").format(n=TAGS_MAX))
+            cls.poll_message_set(greyed(n_("The service takes {n} tags", n=TAGS_MAX)))
         return scene is not None and not is_full
 
     def execute(self, context: Context) -> set[str]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import time
 
 import bpy
-from bpy.app.translations import pgettext_iface as iface_
 from bpy.types import Context, Event, Operator, Timer
 
+from ..sentence import n_
 from ..ui import status
 from ..ui.redraw import redraw_sequencers, say_in_status_bar
+from ..ui.told import told
 
 TICK_S = 0.1
 LOOK_AGAIN_S = 0.5
@@ -114,7 +115,7 @@ def show(context: Context) -> None:
     texts = [status.progress_text(scoring) for scoring in status.now.runs]
     if (said := " | ".join(texts)) != _Watch.said:
         _Watch.said, _Watch.shown_s = said, time.monotonic()
-        say_in_status_bar(context, iface_("{runs}   (ESC stops)").format(runs=said) if said else None)
+        say_in_status_bar(context, told(n_("{runs}   (ESC stops)", runs=said)) if said else None)
         redraw_sequencers(context)
 
 

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Cancel: stops a run."""
 
-from bpy.app.translations import pgettext_tip as tip_
 from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
+from ..sentence import n_
 from ..ui import status
+from ..ui.told import greyed
 from .attend import show, stop_newest
 
 
@@ -22,7 +23,7 @@ class VIDEO_TO_MUSIC_OT_cancel(Operator):
     @classmethod
     def poll(cls, _context: Context) -> bool:
         if not status.now.runs:
-            cls.poll_message_set(tip_("Nothing is being scored"))
+            cls.poll_message_set(greyed(n_("Nothing is being scored")))
         return bool(status.now.runs)
 
     def execute(self, context: Context) -> set[str]:

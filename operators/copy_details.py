@@ -7,12 +7,13 @@ from __future__ import annotations
 import platform
 
 import bpy
-from bpy.app.translations import pgettext_tip as tip_
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
+from ..sentence import n_
 from ..ui import status
 from ..ui.places import PACKAGE
+from ..ui.told import greyed
 
 
 class VIDEO_TO_MUSIC_OT_copy_details(Operator):
@@ -25,7 +26,7 @@ class VIDEO_TO_MUSIC_OT_copy_details(Operator):
     @classmethod
     def poll(cls, _context: Context) -> bool:
         if status.now.error is None:
-            cls.poll_message_set(tip_("Nothing has gone wrong"))
+            cls.poll_message_set(greyed(n_("Nothing has gone wrong")))
         return status.now.error is not None
 
     def execute(self, context: Context) -> set[str]:

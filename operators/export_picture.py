@@ -5,11 +5,11 @@
 from pathlib import Path
 
 import bpy
-from bpy.app.translations import pgettext_rpt as rpt_
 from bpy.props import StringProperty
 from bpy.types import Context, Event, Operator
 
 from ..errors import ScoringError
+from ..sentence import n_
 from ..sequencer.selection import why_not_or_none
 from ..ui import status
 from ..ui.told import greyed, reported
@@ -55,5 +55,5 @@ class VIDEO_TO_MUSIC_OT_export_picture(Attendant, Operator):
         except ScoringError as error:
             self.report({"ERROR"}, reported(error.sentence))
             return {"CANCELLED"}
-        self.report({"INFO"}, rpt_("“{file}” is what would be sent").format(file=kept))
+        self.report({"INFO"}, reported(n_("“{file}” is what would be sent", file=kept)))
         return {"FINISHED"}

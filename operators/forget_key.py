@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from bpy.app.translations import pgettext_tip as tip_
 from bpy.types import Context, Operator
 
+from ..sentence import n_
 from ..ui.key_file import forget_key, stored_key
 from ..ui.places import user_folder
+from ..ui.told import greyed, reported
 
 
 class VIDEO_TO_MUSIC_OT_forget_key(Operator):
@@ -22,16 +23,19 @@ class VIDEO_TO_MUSIC_OT_forget_key(Operator):
     def poll(cls, _context: Context) -> bool:
         has_key = bool(stored_key(user_folder()))
         if not has_key:
-            cls.poll_message_set(tip_("No key is stored"))
+            cls.poll_message_set(greyed(n_("No key is stored")))
         return has_key
 
     def execute(self, _context: Context) -> set[str]:
         try:
             forget_key(user_folder())
         except OSError as error:
-            self.report(
-                {"ERROR"}, f"The key file can't be removed ({error.strerror}): check {user_folder()}."
+            said = n_(
+                "The key file can't be removed ({reason}): check {folder}.",
+                reason=error.strerror,
+                folder=user_folder(),
             )
+            self.report({"ERROR"}, reported(said))
             return {"CANCELLED"}
         self.report({"INFO"}, "The key is forgotten on this computer")
         return {"FINISHED"}

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from bpy.app.translations import pgettext_rpt as rpt_
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
+from ..sentence import n_
 from ..ui import status
 from ..ui.redraw import redraw_sequencers
 from ..ui.told import reported
@@ -31,6 +31,6 @@ class VIDEO_TO_MUSIC_OT_recover(Operator):
         finally:
             redraw_sequencers(context)
         status.now.error = None
-        said = rpt_("1 take placed") if count == 1 else rpt_("{n} takes placed")
-        self.report({"INFO"}, said.format(n=count))
+        said = n_("1 take placed") if count == 1 else n_("{n} takes placed", n=count)
+        self.report({"INFO"}, reported(said))
         return {"FINISHED"}

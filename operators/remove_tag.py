@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Remove Tag."""
 
-from bpy.app.translations import pgettext_tip as tip_
 from bpy.props import IntProperty
 from bpy.types import Context, Operator
 
+from ..sentence import n_
 from ..sequencer.compat import sequencer_scene_or_none
+from ..ui.told import greyed
 
 
 class VIDEO_TO_MUSIC_OT_remove_tag(Operator):
@@ -23,7 +24,7 @@ class VIDEO_TO_MUSIC_OT_remove_tag(Operator):
         scene = sequencer_scene_or_none(context)
         has_tags = scene is not None and len(scene.video_to_music.tags) > 0
         if not has_tags:
-            cls.poll_message_set(tip_("There is no tag to remove"))
+            cls.poll_message_set(greyed(n_("There is no tag to remove")))
         return has_tags
 
     def execute(self, context: Context) -> set[str]:

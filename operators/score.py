@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bpy.app.translations import pgettext_rpt as rpt_
 from bpy.types import Context, Event, Operator
 
 from ..errors import ScoringError
+from ..sentence import n_
 from ..sequencer.compat import has_sound
 from ..sequencer.selection import why_not_or_none
 from ..ui import status
@@ -53,7 +53,7 @@ class Scorer(Attendant):
             strip = score_blocking(context, request)
         except ScoringError as error:
             return self._refuse(context, error)
-        self.report({"INFO"}, rpt_("“{strip}” is on the timeline").format(strip=strip))
+        self.report({"INFO"}, reported(n_("“{strip}” is on the timeline", strip=strip)))
         return {"FINISHED"}
 
     def brief_or_none(self, _context: Context) -> Brief | None:

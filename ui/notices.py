@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from bpy.app.translations import pgettext_iface as iface_
 from bpy.types import Context, UILayout
 
 from ..errors import ScoringError
+from ..sentence import n_
 from . import status
 from .told import told
 from .wrap import draw_text
@@ -39,8 +39,8 @@ def draw_error(box: UILayout, context: Context, error: ScoringError) -> None:
 
 def draw_waiting(box: UILayout) -> None:
     count = status.now.waiting
-    said = iface_("1 finished take waiting") if count == 1 else iface_("{n} finished takes waiting")
-    box.label(text=said.format(n=count), icon="INFO", translate=False)
+    said = n_("1 finished take waiting") if count == 1 else n_("{n} finished takes waiting", n=count)
+    box.label(text=told(said), icon="INFO", translate=False)
     box.operator("video_to_music.recover", icon="IMPORT")
 
 

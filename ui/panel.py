@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import bpy
-from bpy.app.translations import pgettext_iface as iface_
 from bpy.types import Context, Panel, UILayout
 
 from ..client.hosts import base_url
 from ..errors import ScoringError
 from ..job.services import SERVICES
+from ..sentence import n_
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.selection import selection_or_none
 from . import status
@@ -91,10 +91,10 @@ def _draw_service(column: UILayout, context: Context) -> None:
         quiet = column.column()
         quiet.active = SERVICES[chosen.service].paid
         if quiet.active:
-            said = iface_("Needs an API key: press the gear. Temp Score needs none")
+            said = n_("Needs an API key: press the gear. Temp Score needs none")
         else:
-            said = iface_("With an API key, ElevenLabs composes too")
-        draw_text(quiet, context, said)
+            said = n_("With an API key, ElevenLabs composes too")
+        draw_text(quiet, context, told(said))
 
 
 classes = (

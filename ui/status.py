@@ -8,9 +8,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bpy.app.translations import pgettext_iface as iface_
-
-from ..sentence import Sentence
+from ..sentence import Sentence, n_
+from .told import told
 
 if TYPE_CHECKING:
     from ..errors import ScoringError
@@ -55,12 +54,12 @@ def fraction(scoring: Scoring) -> float:
 def progress_text(scoring: Scoring) -> str:
     """What a run is doing, in the words of its phase."""
     if scoring.is_cancelling:
-        return iface_("Stopping")
+        return told(n_("Stopping"))
     if scoring.run.state == "queued":
-        return iface_("Waiting for its turn")
+        return told(n_("Waiting for its turn"))
     progress = scoring.run.progress
     if progress is None:
-        return iface_("Starting")
+        return told(n_("Starting"))
     elapsed_s = time.monotonic() - scoring.run.phase_started_s
     return phase_text(progress, elapsed_s=elapsed_s)
 
@@ -72,40 +71,43 @@ def price_of_stopping(scoring: Scoring) -> str:
     if scoring.is_cancelling or not service_named(scoring.run.job.service).paid:
         return ""
     if scoring.run.may_be_billed:
-        return iface_("Stopping now may still be billed")
-    return iface_("Stopping now is free")
+        return told(n_("Stopping now may still be billed"))
+    return told(n_("Stopping now is free"))
 
 
 def cut_short_text(status: Status) -> str:
     """What to say of the runs that ended without a word."""
     count = status.cut_short
     if not status.may_be_billed and count == 1:
-        return iface_("A run ended before anything was sent: score again, it is free.")
+        return told(n_("A run ended before anything was sent: score again, it is free."))
     if not status.may_be_billed:
-        return iface_("{n} runs ended before anything was sent: score again, it is free.").format(n=count)
+        return told(n_("{n} runs ended before anything was sent: score again, it is free.", n=count))
     if count == 1:
-        return iface_(
-            "A run ended while the service was composing, which may have been billed: see your account."
+        return told(
+            n_("A run ended while the service was composing, which may have been billed: see your account.")
         )
-    return iface_(
-        "{n} runs ended while the service was composing, which may have been billed: see your account."
-    ).format(n=count)
+    return told(
+        n_(
+            "{n} runs ended while the service was composing, which may have been billed: see your account.",
+            n=count,
+        )
+    )
 
 
 def phase_text(progress: Progress, *, elapsed_s: float) -> str:
     per_cent = f"{progress.fraction:.0%}"
     match progress.phase:
         case "EXPORT":
-            return iface_("Exporting the picture {per_cent}").format(per_cent=per_cent)
+            return told(n_("Exporting the picture {per_cent}", per_cent=per_cent))
         case "SEND":
-            return iface_("Sending {amount}").format(amount=_megabytes(progress))
+            return told(n_("Sending {amount}", amount=_megabytes(progress)))
         case "RECEIVE":
-            return iface_("Receiving {amount}").format(amount=_megabytes(progress))
+            return told(n_("Receiving {amount}", amount=_megabytes(progress)))
         case _ if progress.total:
-            return iface_("Composing {per_cent}").format(per_cent=per_cent)
+            return told(n_("Composing {per_cent}", per_cent=per_cent))
         case _:
             # Nobody knows how long a service takes: the time that has passed is what is true.
-            return iface_("Composing {elapsed}").format(elapsed=clock(_calmly(elapsed_s)))
+            return told(n_("Composing {elapsed}", elapsed=clock(_calmly(elapsed_s))))
 
 
 def _calmly(elapsed_s: float) -> float:
@@ -122,4 +124,4 @@ def _megabytes(progress: Progress) -> str:
     done = f"{progress.done / 1e6:.1f}"
     if not progress.total:
         return f"{done} MB"
-    return iface_("{done} of {total} MB").format(done=done, total=f"{progress.total / 1e6:.1f}")
+    return told(n_("{done} of {total} MB", done=done, total=f"{progress.total / 1e6:.1f}"))

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bpy.app.translations import pgettext_iface as iface_
-
 from ..export.quality import estimate_bytes
+from ..sentence import n_
+from .told import told
 
 if TYPE_CHECKING:
     from ..model import Cut
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 def selection_text(strips: int, duration_s: Fraction) -> str:
     """ "3 strips, 0:42.5"."""
-    said = iface_("1 strip, {length}") if strips == 1 else iface_("{n} strips, {length}")
-    return said.format(n=strips, length=length_text(duration_s))
+    length = length_text(duration_s)
+    if strips == 1:
+        return told(n_("1 strip, {length}", length=length))
+    return told(n_("{n} strips, {length}", n=strips, length=length))
 
 
 def length_text(duration_s: Fraction) -> str:
@@ -30,9 +32,9 @@ def length_text(duration_s: Fraction) -> str:
 def sent_text(cut: Cut, *, quality: str, server: str) -> str:
     """What will be sent and where; an empty `server` is this computer."""
     if not server:
-        return iface_("Nothing leaves this computer")
+        return told(n_("Nothing leaves this computer"))
     size = _size_text(estimate_bytes(cut, quality))
-    return iface_("Sends about {size} of silent picture to {host}").format(size=size, host=host_of(server))
+    return told(n_("Sends about {size} of silent picture to {host}", size=size, host=host_of(server)))
 
 
 def host_of(server: str) -> str:
