@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -79,5 +80,7 @@ def _copy(source: Path, target: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         except OSError:
+            with suppress(OSError):
+                file.close()  # Windows removes no open file.
             target.unlink()
             raise

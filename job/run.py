@@ -65,6 +65,7 @@ class Run:
     receipt: Receipt | None = None
     error: ScoringError | None = None
     notes: tuple[Sentence, ...] = ()
+    _is_cancelled: bool = False
     _tail: journal.Tail = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,12 +87,21 @@ class Run:
             self._take_in(line)
         if worker_is_gone and self.take is None:
             if self.error is None:
-                self._take_in({"state": journal.FAILED, "error": self._died().to_json()})
+                self._take_in(self._unwritten_end())
             tidy(self.folder, half_takes=self.state == journal.CANCELLED)
 
     def cancel(self) -> None:
         """Asks the worker to stop. A run whose music has just arrived finishes all the same."""
-        (self.folder / CANCEL).touch()
+        self._is_cancelled = True
+        try:
+            (self.folder / CANCEL).touch()
+        except OSError:  # A full disk has no room even for that.
+            self.process.kill()
+
+    def _unwritten_end(self) -> dict[str, Any]:
+        if self._is_cancelled:
+            return {"state": journal.CANCELLED}
+        return {"state": journal.FAILED, "error": self._died().to_json()}
 
     def _take_in(self, line: dict[str, Any]) -> None:
         if "phase" in line:

@@ -14,26 +14,25 @@ import threading
 import time
 import traceback
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import ScoringError
-from ..model import Picture, Progress, Receipt
+from ..model import Picture, Receipt
 from ..sentence import Sentence, n_
 from . import journal
 from .folder import CANCEL, TAKE, Job, read_job, write_receipt
 from .keep import keep_take
-from .leftovers import tidy
+from .leftovers import clear_if_uninstalled, tidy
 from .lock import hold_or_none
 from .loudness import note_loudness
 from .run import DISK_EXIT
 from .services import service_named
+from .steps import Steps
 from .stop import stop_this_process
 from .timeline_sound import for_the_timeline
 from .turn import WORKER, wait_for_turn
 
-REPORT_EVERY_S = 0.1
 CANCEL_CHECK_EVERY_S = 0.05
 NICENESS = 10
 AUTOGROUP = Path("/proc/self/autogroup")
@@ -45,31 +44,28 @@ def run(folder: Path, key: str) -> int:
     if lock is None:
         return 1
     _give_way_to_blender()
-    # The end of a run is written by whoever takes this first, the walk or the cancel; it is never
-    # given back, so that no run ends twice.
-    landing = threading.RLock()
-    threading.Thread(target=_watch_for_cancel, args=(folder, landing), daemon=True).start()
-    steps = _Steps(folder)
+    steps = Steps(folder)
+    threading.Thread(target=_watch_for_cancel, args=(folder, steps), daemon=True).start()
     try:
-        _walk(folder, read_job(folder), key=key, steps=steps, landing=landing)
+        _walk(folder, read_job(folder), key=key, steps=steps)
     except Exception as error:  # noqa: BLE001 the last door: everything becomes a sentence
-        landing.acquire()
+        steps.close()
         return _fail(folder, error, steps=steps, key=key)
     return 0
 
 
-def _walk(folder: Path, job: Job, *, key: str, steps: _Steps, landing: threading.RLock) -> None:
+def _walk(folder: Path, job: Job, *, key: str, steps: Steps) -> None:
     service = service_named(job.service)
     steps.paid = service.paid
     picture = _export(folder, job, steps)
     compose = service.open(job.server, key)
     with _turn(folder, steps) if service.paid else nullcontext():
         receipt = compose(picture, brief=job.brief, take=folder / TAKE, report=steps.report)
-    landing.acquire()  # From here the take is the editor's: it is too late to cancel.
+    steps.close()  # From here the take is the editor's: it is too late to cancel.
     _land(folder, job, receipt, notes=picture.notes)
 
 
-def _export(folder: Path, job: Job, steps: _Steps) -> Picture:
+def _export(folder: Path, job: Job, steps: Steps) -> Picture:
     from ..export import export_picture
     from ..export.snapshot import Snapshot
 
@@ -102,41 +98,16 @@ def _land(folder: Path, job: Job, receipt: Receipt, *, notes: tuple[Sentence, ..
         durable=True,
     )
     tidy(folder)
+    if kept.parent != folder:
+        clear_if_uninstalled(folder)
 
 
-def _turn(folder: Path, steps: _Steps) -> BinaryIO:
+def _turn(folder: Path, steps: Steps) -> BinaryIO:
     steps.enter(journal.QUEUED)
     return wait_for_turn(folder)
 
 
-@dataclass
-class _Steps:
-    """Writes where the run is: each new state before it begins, progress a few times a second."""
-
-    folder: Path
-    state: str = journal.PREPARED
-    paid: bool = True
-    _next_s: float = 0.0
-
-    def report(self, progress: Progress) -> None:
-        self.enter(journal.STATE_OF_PHASE[progress.phase])
-        if time.monotonic() < self._next_s and progress.fraction < 1:
-            return
-        self._next_s = time.monotonic() + REPORT_EVERY_S
-        line = {"phase": progress.phase, "done": progress.done, "total": progress.total}
-        journal.append(self.folder, line, durable=False)
-
-    def enter(self, state: str) -> None:
-        if state != self.state:
-            journal.append(self.folder, {"state": state}, durable=True)
-            self.state, self._next_s = state, 0.0
-
-    @property
-    def billed(self) -> str:
-        return "MAYBE" if self.paid and self.state in journal.MAY_BE_BILLED else "NO"
-
-
-def _fail(folder: Path, error: Exception, *, steps: _Steps, key: str) -> int:
+def _fail(folder: Path, error: Exception, *, steps: Steps, key: str) -> int:
     if not isinstance(error, ScoringError):
         details = "".join(traceback.format_exception(error))
         error = ScoringError(
@@ -162,9 +133,11 @@ def _give_way_to_blender() -> None:
             AUTOGROUP.write_text(str(NICENESS), encoding="ascii")
 
 
-def _watch_for_cancel(folder: Path, landing: threading.RLock) -> None:
-    while not (folder / CANCEL).exists():
+def _watch_for_cancel(folder: Path, steps: Steps) -> None:
+    cancel = folder / CANCEL
+    while not os.path.exists(cancel):  # noqa: PTH110 unlike Path.exists, it never raises
         time.sleep(CANCEL_CHECK_EVERY_S)
-    landing.acquire()
-    journal.append(folder, {"state": journal.CANCELLED}, durable=True)
+    steps.close()
+    with suppress(OSError):  # Whoever asked for it knows.
+        journal.append(folder, {"state": journal.CANCELLED}, durable=True)
     stop_this_process(folder)

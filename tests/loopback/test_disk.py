@@ -2,13 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Disks that are full, read only or gone, and names nobody should give: a take, or a sentence."""
 
+import errno
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from video_to_music.errors import TakeError
+from contract_server import faults
+from video_to_music.errors import Cancelled, TakeError
 from video_to_music.job import folder as job_folder
 from video_to_music.job import waiting
 from whole_runs import follow
@@ -85,6 +90,33 @@ def test_no_room_for_the_music_says_that_it_may_be_billed(start, server, noted, 
     assert isinstance(failed.error, TakeError)
     assert failed.error.billed == "MAYBE"
     assert "room" in failed.error.sentence
+
+
+@pytest.mark.parametrize("last_words", [True, False], ids=["asked to", "killed"])
+@pytest.mark.fault("8 kB left, and Cancel")
+def test_a_run_is_cancelled_where_not_even_that_can_be_written(
+    start, server, noted, small_disk, tmp_path, monkeypatch, last_words
+):
+    jobs = small_disk(tmp_path / "jobs", 20_000)
+    server.answer_next(faults.silence())
+    stopped = follow(start(server), until=lambda run_: run_.state == "composing")
+    os.kill(stopped.process.pid, signal.SIGSTOP)
+    journal = stopped.folder / "journal.jsonl"
+    with journal.open("ab") as file:  # its last page is full as well
+        file.write(b"\n" * (-journal.stat().st_size % 4096))
+    fill(jobs)
+    if not last_words:
+        monkeypatch.setattr(Path, "touch", refuse)
+    stopped.cancel()
+    os.kill(stopped.process.pid, signal.SIGCONT)
+    follow(stopped)
+    assert isinstance(stopped.error, Cancelled)
+    noted(server, error=stopped.error)
+    assert stopped.error.billed == "MAYBE"
+
+
+def refuse(*_anything, **_more):
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @pytest.mark.parametrize("trouble", ["full", "read only"])

@@ -3,6 +3,7 @@
 """Whole runs in real worker processes, against the contract server: scored, stopped, killed, queued."""
 
 import os
+import shutil
 import signal
 import sys
 import time
@@ -12,10 +13,15 @@ import av
 import pytest
 from contract_server import ContractServer, faults
 from video_to_music.errors import Cancelled
-from video_to_music.job import run, waiting
+from video_to_music.job import process, run, waiting
+from video_to_music.job.steps import REPORT_EVERY_S
 from video_to_music.job.worker import NICENESS
 from whole_runs import KEY, PYTHON, follow, states_of
 
+EXTENSION = Path(process.__file__).parent.parent
+NOT_OF_THE_EXTENSION = shutil.ignore_patterns(
+    ".*", "build", "dist", "tests", "docs", "demo", "bench", "tools"
+)
 BUSY = ["sending", "composing", "sending"]
 
 
@@ -122,6 +128,31 @@ def test_a_worker_outlives_whoever_started_it_and_its_take_waits(start, server, 
     (found,) = waiting.waiting_takes(started.folder.parent)
     assert found.receipt.service == "ELEVENLABS"
     noted(server, came="take, waiting")
+
+
+@pytest.mark.fault("the extension is uninstalled while the service composes")
+def test_uninstalled_meanwhile_the_music_comes_and_nothing_else_stays(
+    start, server, noted, tmp_path, monkeypatch
+):
+    extension = shutil.copytree(EXTENSION, tmp_path / "extension", ignore=NOT_OF_THE_EXTENSION)
+    monkeypatch.setattr(process, "WORKER_MAIN", extension / "job" / "worker_main.py")
+
+    def compose_while_it_is_uninstalled(exchange, compose):
+        answer = compose()
+        shutil.rmtree(extension)
+        shutil.rmtree(tmp_path / "jobs")
+        time.sleep(2 * REPORT_EVERY_S)
+        exchange.answer(200, *answer)
+
+    server.answer_next(compose_while_it_is_uninstalled)
+    (tmp_path / "mine").write_text("stays")
+    start(server).process.wait(60)
+    assert sorted(path.name for path in (tmp_path / "music").iterdir()) == [
+        "Scene score.flac",
+        "Scene score.mp3",
+    ]
+    assert not (tmp_path / "jobs").exists()
+    noted(server, came="take, beside the project")
 
 
 def test_paid_runs_go_one_at_a_time_in_order(start):

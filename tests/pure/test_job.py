@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A run on disk and as Blender follows it. The worker here is a small script that plays its part."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 import time
@@ -205,6 +207,31 @@ def test_a_run_cut_short_says_whether_it_may_cost(tmp_path, service, reached, ma
     assert found.may_be_billed == may_be_billed
     waiting.dismiss(folder)
     assert waiting.runs_cut_short(tmp_path / "jobs") == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for open files in /proc")
+def test_half_a_copy_is_closed_before_it_is_removed(tmp_path, monkeypatch):
+    """Windows removes no open file: it would hold the take's name for good."""
+    folder, removed = a_finished_job(tmp_path), []
+
+    def no_link(*_names):
+        raise OSError(errno.EXDEV, "another disk")
+
+    def no_room(*_anything):
+        raise OSError(errno.ENOSPC, "full")
+
+    def unlink(path, really_unlink=Path.unlink):
+        still_open = [file.resolve() for file in Path("/proc/self/fd").iterdir()]
+        removed.append(path not in still_open)
+        really_unlink(path)
+
+    monkeypatch.setattr(os, "link", no_link)
+    monkeypatch.setattr(os, "fsync", no_room)
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with pytest.raises(TakeError):
+        keep_take(folder, RECEIPT, into=tmp_path / "music", name="Scene 1")
+    assert removed == [True]
+    assert list((tmp_path / "music").iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["../take.wav", "/etc/passwd", "a/b.wav", "..", "", "a\\b.wav"])
