@@ -13,22 +13,16 @@ import time
 import bpy
 from bpy.types import Context, Event, Operator, Timer
 
-from ..sentence import n_
 from ..ui import status
-from ..ui.redraw import redraw_sequencers, say_in_status_bar
-from ..ui.told import told
+from ..ui.follow import show, show_if_due, stop_showing
 
 TICK_S = 0.1
 LOOK_AGAIN_S = 0.5
-SHOW_EVERY_S = 1.0
-"""A redraw costs the whole window, so no more often than this."""
 
 
 class _Watch:
     timer: Timer | None = None
     seen_s = 0.0
-    shown_s = 0.0
-    said = ""
 
 
 class Attendant:
@@ -97,8 +91,7 @@ def tend(context: Context) -> None:
         if scoring.run.finished and not _is_busy():
             status.now.runs.remove(scoring)
             land(context, scoring)
-    if time.monotonic() - _Watch.shown_s >= SHOW_EVERY_S:
-        show(context)
+    show_if_due(context)
 
 
 def stop_newest() -> None:
@@ -110,22 +103,12 @@ def stop_newest() -> None:
             return
 
 
-def show(context: Context) -> None:
-    """Says in the status bar what goes on, and redraws where it is drawn, when it changed."""
-    texts = [status.progress_text(scoring) for scoring in status.now.runs]
-    if (said := " | ".join(texts)) != _Watch.said:
-        _Watch.said, _Watch.shown_s = said, time.monotonic()
-        say_in_status_bar(context, told(n_("{runs}   (ESC stops)", runs=said)) if said else None)
-        redraw_sequencers(context)
-
-
 def stop_watching(context: Context) -> None:
     """Ends the timer; the runs themselves go on."""
     if _Watch.timer:
         context.window_manager.event_timer_remove(_Watch.timer)
-    _Watch.timer, _Watch.said = None, ""
-    say_in_status_bar(context, None)
-    redraw_sequencers(context)
+    _Watch.timer = None
+    stop_showing(context)
 
 
 def _may_stop(context: Context) -> bool:

@@ -9,6 +9,7 @@ from bpy.types import Context
 
 from ..sequencer.compat import sequencer_scene_or_none
 from . import status
+from .redraw import shows_panel
 
 KEYMAP = "Sequencer"
 
@@ -42,14 +43,17 @@ def draw_in_add_menu(menu: Any, _context: Context) -> None:
 
 
 def draw_in_header(header: Any, context: Context) -> None:
-    """How far the first run is, wherever the sidebar is closed too."""
+    """What the first run is doing; how far it is as well, where the panel that says so is closed."""
     if not status.now.runs or context.space_data.view_type == "PREVIEW":
         return
     scoring = status.now.runs[0]
     row = header.layout.row(align=True)
-    progress = row.row()
-    progress.ui_units_x = 9
-    progress.progress(factor=status.fraction(scoring), text=status.progress_text(scoring))
+    if shows_panel(context.area):
+        row.label(text=status.phase_name(scoring), icon="PLAY_SOUND", translate=False)
+    else:
+        progress = row.row()
+        progress.ui_units_x = 9
+        progress.progress(factor=status.fraction(scoring), text=status.progress_text(scoring))
     row.operator("video_to_music.cancel", text="", icon="X").job = scoring.run.job.id
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the panel says of runs: how far they are, what went wrong, what waits."""
+"""What the panel says of runs that ended: what went wrong, what waits."""
 
 from __future__ import annotations
 
@@ -11,18 +11,6 @@ from ..sentence import n_
 from . import status
 from .told import told
 from .wrap import draw_text
-
-
-def draw_run(column: UILayout, context: Context, scoring: status.Scoring) -> None:
-    row = column.row(align=True)
-    row.progress(factor=status.fraction(scoring), text=status.progress_text(scoring))
-    cancel = row.row(align=True)
-    cancel.enabled = not scoring.is_cancelling
-    cancel.operator("video_to_music.cancel", text="", icon="X").job = scoring.run.job.id
-    if says := status.price_of_stopping(scoring):
-        quiet = column.column()
-        quiet.active = False
-        draw_text(quiet, context, says)
 
 
 def draw_error(box: UILayout, context: Context, error: ScoringError) -> None:

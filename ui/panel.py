@@ -12,13 +12,14 @@ from ..errors import ScoringError
 from ..job.services import SERVICES
 from ..sentence import n_
 from ..sequencer.compat import sequencer_scene_or_none
-from ..sequencer.selection import selection_or_none
+from ..sequencer.selection import Selection, selection_or_none
 from . import status
 from .brief_panel import VIDEO_TO_MUSIC_PT_brief, VIDEO_TO_MUSIC_PT_format
 from .key_file import key_in_use
-from .notices import draw_cut_short, draw_error, draw_run, draw_waiting
+from .notices import draw_cut_short, draw_error, draw_waiting
 from .places import user_folder
 from .preferences import preferences
+from .run_lines import draw_run_lines
 from .sidebar import Sidebar
 from .takes_panel import VIDEO_TO_MUSIC_MT_take, VIDEO_TO_MUSIC_PT_takes
 from .told import told
@@ -34,12 +35,14 @@ class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
         column = layout.column(align=True)
         _draw_service(column, context)
         column.separator()
-        _draw_selection(column, context)
+        selection = selection_or_none(context)
+        _draw_selection(column, selection)
         row = layout.row()
         row.scale_y = 1.6
         row.operator("video_to_music.score", text="Score", icon="PLAY_SOUND")
-        for scoring in status.now.runs:
-            draw_run(layout.column(align=True), context, scoring)
+        sent, icon = _sent(context, selection) if selection else ("", "NONE")
+        paid = SERVICES[preferences(context).service].paid
+        draw_run_lines(layout, context, sent=sent, icon=icon, paid=paid)
         if status.now.error:
             draw_error(layout.box(), context, status.now.error)
         if status.now.waiting:
@@ -48,16 +51,21 @@ class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
             draw_cut_short(layout.box(), context)
 
 
-def _draw_selection(column: UILayout, context: Context) -> None:
-    from ..model import Cut
-    from .summary import selection_text, sent_text
+def _draw_selection(column: UILayout, selection: Selection | None) -> None:
+    from .summary import selection_text
 
-    selection = selection_or_none(context)
     if selection is None:
         column.label(text="Select the strips to score", icon="SEQUENCE")
         return
     said = selection_text(selection.strips, selection.duration_s)
     column.label(text=said, icon="SEQUENCE", translate=False)
+
+
+def _sent(context: Context, selection: Selection) -> tuple[str, str]:
+    """What would be sent and where, or why nothing can be; and its icon."""
+    from ..model import Cut
+    from .summary import sent_text
+
     render = sequencer_scene_or_none(context).render
     cut = Cut(
         scene="",
@@ -71,14 +79,9 @@ def _draw_selection(column: UILayout, context: Context) -> None:
     chosen = preferences(context)
     try:
         server = base_url(chosen.server, chosen.custom_server) if SERVICES[chosen.service].paid else ""
-        draw_text(
-            column,
-            context,
-            sent_text(cut, quality=chosen.quality, server=server),
-            icon="INTERNET" if server else "DESKTOP",
-        )
     except ScoringError as error:
-        draw_text(column, context, told(error.sentence), icon="ERROR")
+        return told(error.sentence), "ERROR"
+    return sent_text(cut, quality=chosen.quality, server=server), "INTERNET" if server else "DESKTOP"
 
 
 def _draw_service(column: UILayout, context: Context) -> None:

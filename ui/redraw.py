@@ -4,18 +4,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import bpy
-from bpy.types import Context
+from bpy.types import Area, Context
+
+from .sidebar import Sidebar
 
 
 def redraw_sequencers(context: Context) -> None:
     """Draws the header and sidebar of every Video Sequencer again, soon."""
+    for area in _sequencers(context):
+        _redraw(area, "UI")
+        _redraw(area, "HEADER")
+
+
+def redraw_numbers(context: Context) -> None:
+    """Draws again how far runs are, where it is said: in the panel, or in the header where that is closed."""
+    for area in _sequencers(context):
+        if shows_panel(area):
+            _redraw(area, "UI")
+        elif area.spaces.active.view_type != "PREVIEW":
+            _redraw(area, "HEADER")
+
+
+def panel_is_open(context: Context) -> bool:
+    """Whether any window shows the panel."""
+    return any(map(shows_panel, _sequencers(context)))
+
+
+def shows_panel(area: Area) -> bool:
+    """Whether the sidebar of this Video Sequencer is open, on our tab."""
+    tabs = [region.active_panel_category for region in area.regions if region.type == "UI"]
+    return area.spaces.active.show_region_ui and Sidebar.bl_category in tabs
+
+
+def _sequencers(context: Context) -> Iterator[Area]:
     for window in context.window_manager.windows:
-        for area in window.screen.areas:
-            if area.type == "SEQUENCE_EDITOR":
-                for region in area.regions:
-                    if region.type in ("UI", "HEADER"):
-                        region.tag_redraw()
+        yield from (area for area in window.screen.areas if area.type == "SEQUENCE_EDITOR")
+
+
+def _redraw(area: Area, kind: str) -> None:
+    for region in area.regions:
+        if region.type == kind:
+            region.tag_redraw()
 
 
 def redraw_preferences(context: Context) -> None:

@@ -52,16 +52,33 @@ def fraction(scoring: Scoring) -> float:
 
 
 def progress_text(scoring: Scoring) -> str:
-    """What a run is doing, in the words of its phase."""
-    if scoring.is_cancelling:
-        return told(n_("Stopping"))
-    if scoring.run.state == "queued":
-        return told(n_("Waiting for its turn"))
+    """What a run is doing, and how far it is."""
     progress = scoring.run.progress
-    if progress is None:
-        return told(n_("Starting"))
+    if progress is None or _is_held_up(scoring):
+        return phase_name(scoring)
     elapsed_s = time.monotonic() - scoring.run.phase_started_s
     return phase_text(progress, elapsed_s=elapsed_s)
+
+
+def phase_name(scoring: Scoring) -> str:
+    """What a run is doing, in words that stay the same for as long as it does."""
+    if _is_held_up(scoring):
+        return told(n_("Stopping")) if scoring.is_cancelling else told(n_("Waiting for its turn"))
+    match scoring.run.progress and scoring.run.progress.phase:
+        case None:
+            return told(n_("Starting"))
+        case "EXPORT":
+            return told(n_("Exporting the picture"))
+        case "SEND":
+            return told(n_("Sending"))
+        case "RECEIVE":
+            return told(n_("Receiving"))
+        case _:
+            return told(n_("Composing"))
+
+
+def _is_held_up(scoring: Scoring) -> bool:
+    return scoring.is_cancelling or scoring.run.state == "queued"
 
 
 def price_of_stopping(scoring: Scoring) -> str:

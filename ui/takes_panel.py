@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TAKE = "video_to_music_take"
 """The context member that tells a take's menu whose it is."""
+ROOM = 3
+"""So many lines are always there: a panel that grows slides those below it, a redraw each step."""
 
 
 class VIDEO_TO_MUSIC_MT_take(Menu):
@@ -46,9 +48,12 @@ class VIDEO_TO_MUSIC_PT_takes(Sidebar, Panel):
         return bool(takes_at_hand(context))
 
     def draw(self, context: Context) -> None:
-        column = self.layout.column(align=True)
-        for take in takes_at_hand(context):
+        takes = takes_at_hand(context)
+        column = self.layout.box().column(align=True)
+        for take in takes:
             _draw_take(column, take)
+        for _ in range(ROOM - len(takes)):
+            column.label()
 
 
 def takes_at_hand(context: Context) -> list[Take]:

@@ -14,6 +14,8 @@ from .lines import rows_of, wrapped
 FONT = 0
 MARGIN_UNITS = 3.2
 """Borders of region, panel and box, in widget heights."""
+TEXT_SCALE = 0.8
+"""The lines of one text stand closer than buttons."""
 
 
 def draw_text(
@@ -21,11 +23,16 @@ def draw_text(
 ) -> None:
     """Labels as many lines as `text` needs in this region; `margin` is what else stands in the row."""
     column = layout.column(align=True)
-    column.scale_y = 0.8
-    width = region_width(context, less=margin + (icon != "NONE"))
-    for number, line in enumerate(wrapped(text, width=width, measure=measure(context))):
+    column.scale_y = TEXT_SCALE
+    for number, line in enumerate(lines_of(context, text, icon=icon, margin=margin)):
         more = "BLANK1" if icon != "NONE" else "NONE"
         column.label(text=line, icon=icon if number == 0 else more, translate=False)
+
+
+def lines_of(context: Context, text: str, *, icon: str = "NONE", margin: float = 0) -> list[str]:
+    """`text` in lines that fit beside the icon and what else stands in the row."""
+    width = region_width(context, less=margin + (icon != "NONE"))
+    return wrapped(text, width=width, measure=measure(context))
 
 
 def in_rows(context: Context, names: list[str], *, extra: float) -> list[list[int]]:

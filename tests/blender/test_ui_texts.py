@@ -3,6 +3,7 @@
 """What the panel says in numbers, in English; tests/gui reads it in another language."""
 
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 
@@ -80,6 +81,26 @@ def test_a_long_wait_is_counted_in_fives(module):
 def test_runs_that_ended_without_a_word_are_counted(module, cut_short, billed, text):
     status = module("ui.status")
     assert status.cut_short_text(status.Status(cut_short=cut_short, may_be_billed=billed)) == text
+
+
+@pytest.mark.parametrize(
+    ("phase", "state", "is_cancelling", "name"),
+    [
+        ("", "prepared", False, "Starting"),
+        ("EXPORT", "exporting", False, "Exporting the picture"),
+        ("EXPORT", "queued", False, "Waiting for its turn"),
+        ("SEND", "sending", False, "Sending"),
+        ("COMPOSE", "composing", False, "Composing"),
+        ("RECEIVE", "receiving", False, "Receiving"),
+        ("COMPOSE", "composing", True, "Stopping"),
+    ],
+)
+def test_a_phase_is_named_without_numbers(module, phase, state, is_cancelling, name):
+    progress = module("model").Progress(phase, 1, 2) if phase else None
+    run = SimpleNamespace(progress=progress, state=state, phase_started_s=0)
+    scoring = SimpleNamespace(run=run, is_cancelling=is_cancelling)
+    assert module("ui.status").phase_name(scoring) == name
+    assert module("ui.status").progress_text(scoring).startswith(name)
 
 
 def test_a_clock_counts_minutes(module):

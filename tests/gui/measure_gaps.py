@@ -3,11 +3,15 @@
 """How long Blender's main thread is busy at a time, idle and during whole runs: docs/bench-interface.md.
 
 A timer that wants to fire every 5 ms notes the gaps between its ticks, in one session of Blender 5.2 with
-1080p film on the timeline. A redraw costs the whole window, most of all where software draws it; a panel
-that grows slides its neighbours down for a third of a second, and a new sound strip is drawn again and
-again while Blender reads its waveform. So what Blender takes for one redraw a second, and for a sound
-strip added by hand, is measured too: in a run of seconds these redraws are more than one tick in a
-hundred, in a run of a minute (as long as the service composes here) they are fewer.
+1080p film on the timeline. A redraw takes long where software draws the window, and the longer the more
+of it is drawn anew: so what Blender takes for the panel once a second, as a run has it drawn, and for the
+whole window once a second is measured too. The whole window is what Blender itself draws when a strip is
+added or changed, as a click and an arrival do.
+
+With “Prefetch Frames” on, as it is from the start in 5.2, a strip that is added, muted or removed has
+Blender forget the frames it holds of that range, sound or not; it then fetches them again, and draws the
+whole window over and over while it does. The strip that holds a take's place is such a strip, and so is a
+sound added by hand. What is measured “without prefetch” has that one setting of the scene off.
 `python tests/gui/measure_gaps.py`, after `make build`.
 """
 
@@ -29,22 +33,26 @@ from timeline import Timeline  # noqa: E402
 PAGE = ROOT / "docs" / "bench-interface.md"
 OURS = "bl_ext.user_default.video_to_music"
 MINUTE = 1440
+BY_HAND = "the_strips().new_sound('by hand', {!r}, 6, 1)"
 IDLE_S, BY_HAND_S, COMPOSING_S, QUIET_LIMIT_S = 20, 10, 60, 60
 PREPARE = f"""
 import importlib, pathlib, sys, time
 chosen = bpy.context.preferences.addons["{OURS}"].preferences
 status = importlib.import_module("{OURS}.ui.status").now
 attend = importlib.import_module("{OURS}.operators.attend")
+follow = importlib.import_module("{OURS}.ui.follow")
 gaps, spent, last = [], [], [time.perf_counter()]
 def tick():
     gaps.append(time.perf_counter() - last[0])
     last[0] += gaps[-1]
     return 0.005
-def redraw():
-    for region in the_area().regions:
-        if region.type in ("UI", "HEADER"):
-            region.tag_redraw()
-    return attend.SHOW_EVERY_S
+def redraw_panel():
+    next(region for region in the_area().regions if region.type == "UI").tag_redraw()
+    return follow.SHOW_EVERY_S
+def redraw_window():
+    for area in the_window().screen.areas:
+        area.tag_redraw()
+    return follow.SHOW_EVERY_S
 def timed(tend=attend.tend):
     def tend_and_note(context):
         start = time.perf_counter()
@@ -87,18 +95,22 @@ def film(chroot):
 
 def measure(window, server):
     yield "idle", gaps_of(window, seconds=IDLE_S)
-    window.run("bpy.app.timers.register(redraw)")
-    yield "idle, redrawn as often as a run redraws", gaps_of(window, seconds=IDLE_S)
-    window.run("bpy.app.timers.unregister(redraw)")
-    by_hand = f"the_strips().new_sound('by hand', {a_sound(window)!r}, 6, 1)"
-    yield "a sound strip of a minute added by hand", gaps_of(window, by_hand, seconds=BY_HAND_S)
-    window.run("the_strips().remove(the_strips()['by hand'])\nspent.clear()")
+    for name in ("panel", "window"):
+        window.run(f"bpy.app.timers.register(redraw_{name})")
+        yield f"idle, the {name} drawn once a second", gaps_of(window, seconds=IDLE_S, once_quiet=False)
+        window.run(f"bpy.app.timers.unregister(redraw_{name})")
     picture = window.chroot.inside(window.chroot.folder / "picture.mp4")
-    yield "the picture of three minutes saved", gaps_of(window, f"save_picture({picture!r})")
-    window.run(
-        "for strip in the_strips():\n    strip.select = strip.channel == 1 and strip.frame_final_start == 1"
-    )
+    yield "the picture of three minutes saved", gaps_of(window, f"spent.clear()\nsave_picture({picture!r})")
+    by_hand, silence = "a sound strip of a minute added by hand", a_sound(window)
+    yield by_hand, gaps_of(window, BY_HAND.format(silence), seconds=BY_HAND_S)
+    choose_clip(window, 1)
     yield "a minute scored by Temp Score, placing included", gaps_of(window, "score()")
+    window.run("the_scene().sequence_editor.use_prefetch = False")
+    yield f"{by_hand}, without prefetch", gaps_of(window, BY_HAND.format(silence), seconds=BY_HAND_S)
+    choose_clip(window, 2)
+    yield "a minute scored by Temp Score, without prefetch", gaps_of(window, "score()")
+    window.run("the_scene().sequence_editor.use_prefetch = True")
+    choose_clip(window, 3)
     window.run(
         f"chosen.service, chosen.server = 'ELEVENLABS', 'CUSTOM'\n"
         f"chosen.custom_server, chosen.api_key = {server.url!r}, 'sk_test'"
@@ -109,9 +121,21 @@ def measure(window, server):
     yield "of the runs, the add-on's own code, a tick", window.ask("spent")
 
 
-def gaps_of(window, doing="pass", *, seconds=1):
+def choose_clip(window, number):
+    """Selects one minute of the film, and takes off what was added by hand."""
+    start = 1 + MINUTE * (number - 1)
+    window.run(
+        f"for strip in list(the_strips()):\n"
+        f"    strip.select = strip.channel == 1 and strip.frame_final_start == {start}\n"
+        f"    if strip.name.startswith('by hand'):\n"
+        f"        the_strips().remove(strip)"
+    )
+
+
+def gaps_of(window, doing="pass", *, seconds=1, once_quiet=True):
     """The gaps from `doing` until no run is under way, and `seconds` more."""
-    wait_until_quiet(window)
+    if once_quiet:
+        wait_until_quiet(window)
     window.run(f"gaps.clear()\n{doing}")
     window.wait_for("not status.runs", limit_s=400)
     time.sleep(seconds)

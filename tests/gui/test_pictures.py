@@ -62,11 +62,15 @@ def test_idle(scene):
 
 def test_composing(scene, server):
     server.answer_next(faults.late(20))
+    scene.window.run("[region.tag_redraw() for region in the_area().regions]")
+    time.sleep(1)
+    below = scene.window.places_of("Description", within=scene.sidebar())
     scene.window.run("score()")
     scene.window.wait_for("status.runs[0].run.state == 'composing'")
     assert [strip["name"] for strip in scene.sounds()] == ["Composing…"]
     keep(scene, "composing", of=whole_sequencer(scene))
     assert scene.window.places_of("Stopping now may still be billed", within=scene.sidebar())
+    assert scene.window.places_of("Description", within=scene.sidebar()) == below, "the panel has grown"
     scene.window.move(*scene.middle())
     scene.window.key("Escape")
     scene.window.wait_for("not status.runs")

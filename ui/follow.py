@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Has Blender show how the runs under way go on: a new phase wherever it is said, numbers in one place.
+
+The more is drawn the longer a redraw takes, so while the panel is open it alone counts; where it is
+closed, the sequencer's header and the status bar do.
+"""
+
+from __future__ import annotations
+
+import time
+
+from bpy.types import Context
+
+from ..sentence import n_
+from . import status
+from .redraw import panel_is_open, redraw_numbers, redraw_sequencers, say_in_status_bar
+from .told import told
+
+SHOW_EVERY_S = 1.0
+"""A redraw costs the whole window, so no more often than this."""
+
+
+class _Shown:
+    at_s = 0.0
+    phases: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    bar = ""
+
+
+def show_if_due(context: Context) -> None:
+    if time.monotonic() - _Shown.at_s >= SHOW_EVERY_S:
+        show(context)
+
+
+def show(context: Context) -> None:
+    """Draws again what goes on, if it changed."""
+    phases = tuple(map(status.phase_name, status.now.runs))
+    numbers = tuple(map(status.progress_text, status.now.runs))
+    if phases != _Shown.phases:
+        redraw_sequencers(context)
+    elif numbers != _Shown.numbers:
+        redraw_numbers(context)
+    else:
+        return
+    _Shown.phases, _Shown.numbers, _Shown.at_s = phases, numbers, time.monotonic()
+    _say(context, " | ".join(phases if panel_is_open(context) else numbers))
+
+
+def stop_showing(context: Context) -> None:
+    """Gives the status bar back to Blender."""
+    _Shown.phases, _Shown.numbers, _Shown.bar = (), (), ""
+    say_in_status_bar(context, None)
+    redraw_sequencers(context)
+
+
+def _say(context: Context, runs: str) -> None:
+    """Has the status bar say so, if it does not yet."""
+    if runs != _Shown.bar:
+        _Shown.bar = runs
+        say_in_status_bar(context, told(n_("{runs}   (ESC stops)", runs=runs)) if runs else None)
