@@ -26,6 +26,7 @@ from .keep import keep_take
 from .leftovers import clear_if_uninstalled, tidy
 from .lock import hold_or_none
 from .loudness import note_loudness
+from .old_runs import forget_old_runs
 from .run import DISK_EXIT
 from .services import service_named
 from .steps import Steps
@@ -51,6 +52,8 @@ def run(folder: Path, key: str) -> int:
     except Exception as error:  # noqa: BLE001 the last door: everything becomes a sentence
         steps.close()
         return _fail(folder, error, steps=steps, key=key)
+    with suppress(OSError):
+        forget_old_runs(folder.parent)
     return 0
 
 
