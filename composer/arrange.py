@@ -26,6 +26,10 @@ _APART = 0.03
 """How far apart the tempos are that are tried."""
 _TRIED = 3000
 """About how many cuts, times half the tempos, there is time to look at."""
+_DENSE = 0.9
+"""With more cuts a second than this, hits may stand on eighths too."""
+_REACH_ON_EIGHTHS = 4
+"""How many tempos are then tried either side of the one drawn."""
 _TASTE = 0.03
 """What share of the hits is given up at the most for a tempo that the seed likes better."""
 
@@ -33,7 +37,7 @@ _TASTE = 0.03
 def arrange(spotting: Spotting, *, style: Style, seed: int) -> Score:
     """The score for one picture. The same arguments give the same notes on every machine."""
     chance = Chance(seed, style.genre)
-    style = _at_pace(style, spotting)
+    style = _at_pace(style, spotting) if _pulses(spotting) == 1 else style
     landing = landing_s(spotting, style)
     tempo = solve(
         _anchors(spotting, landing),
@@ -67,18 +71,24 @@ def arrange_on(tempo: TempoMap, spotting: Spotting, *, style: Style, chance: Cha
 def _homes(style: Style, spotting: Spotting, chance: Chance) -> tuple[Home, ...]:
     """Tempos around one that is drawn from the style's range, half the times below its favourite.
 
-    Dense cuts need a wider choice. A tempo that was asked for is the only one.
+    The denser the cuts, the wider the choice they need. A tempo that was asked for is the only one.
     """
     slow, best, fast = style.tempo
+    pulses = _pulses(spotting)
     if fast - slow <= 4:
-        return (Home(float(best)),)
+        return (Home(float(best), pulses=pulses),)
     place = 2.0 * chance.unit()
     drawn = slow + (best - slow) * place if place < 1.0 else best + (fast - best) * (place - 1.0)
     cuts_a_second = len(spotting.cues) / spotting.duration_s
-    reach = 2 + int(16.0 * min(max(cuts_a_second - 0.4, 0.0), 0.5))
-    reach = min(reach, max(_TRIED // (len(spotting.cues) + 1), 2))
+    reach = 2 + int(16.0 * max(cuts_a_second - 0.4, 0.0))
+    reach = min(reach if pulses == 1 else _REACH_ON_EIGHTHS, max(_TRIED // (len(spotting.cues) + 1), 2))
     around = [drawn * (1.0 + _APART * step) for step in range(-reach, reach + 1)]
-    return tuple(Home(bpm, _TASTE * chance.unit()) for bpm in around if slow <= bpm <= fast)
+    return tuple(Home(bpm, _TASTE * chance.unit(), pulses) for bpm in around if slow <= bpm <= fast)
+
+
+def _pulses(spotting: Spotting) -> int:
+    """Among dense cuts the pulse is the eighth: the beats alone are too few for them, however they bend."""
+    return 2 if len(spotting.cues) > _DENSE * spotting.duration_s else 1
 
 
 def _at_pace(style: Style, spotting: Spotting) -> Style:

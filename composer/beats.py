@@ -17,23 +17,19 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-_BEND_MAX = 0.05
-"""By what share a beat may be longer or shorter than the one before it."""
-_LEAVE_MAX = 0.09
-"""By what share a beat may be longer or shorter than at home."""
 _PACES = [0.0125 * step for step in range(-7, 8)]
 """Where the tempo may be at a hit: seconds a beat over the home's, less one."""
-_PASSES_S = [-0.024, -0.012, 0.0, 0.012, 0.024]
-"""How far from a hit the path may pass; the beats around it then share what is left."""
+_PASSES = [-1.0, -0.5, 0.0, 0.5, 1.0]
+"""Where the path may pass a hit, as a share of the farthest."""
 _BEND, _PASS, _LEAVE = 25.0, 0.35, 0.025
 """The cost of bends; of passing a hit farthest; of a beat 5 % from home. A plain cut missed costs 1."""
 
 _LOOK_AHEAD = 4
 _HOPELESS = 1.5
 _NEVER = 1e9
-_PACE = np.array([pace for _ in _PASSES_S for pace in _PACES])
-_PASS_S = np.array([pass_s for pass_s in _PASSES_S for _ in _PACES])
-_PASSING = _PASS * (_PASS_S / _PASSES_S[-1]) * (_PASS_S / _PASSES_S[-1])
+_PACE = np.array([pace for _ in _PASSES for pace in _PACES])
+_PASS_AT = np.array([place for place in _PASSES for _ in _PACES])
+_PASSING = _PASS * _PASS_AT * _PASS_AT
 
 
 @dataclass(frozen=True)
@@ -52,6 +48,20 @@ class Knot(NamedTuple):
     beat: int
 
 
+class Bounds(NamedTuple):
+    """By what share a beat may be longer or shorter than at home, and than the one before it.
+
+    The path may pass a hit `passing_s` away; the beats around it then share what is left.
+    """
+
+    leave: float = 0.09
+    bend: float = 0.05
+    passing_s: float = 0.024
+
+
+BOUNDS = Bounds()
+
+
 class Path(NamedTuple):
     """What a path costs, and the hits it meets."""
 
@@ -67,27 +77,28 @@ class _Steps(NamedTuple):
     beats: Any
 
 
-def cheapest(points: tuple[Anchor, ...], *, bpm: float) -> Path:
+def cheapest(points: tuple[Anchor, ...], *, bpm: float, bounds: Bounds = BOUNDS) -> Path:
     """The best path from the first of `points`, which it meets exactly, at tempos around `bpm`."""
     home_s = 60.0 / bpm
     skipped = _running([point.weight for point in points])
     costs = np.full((len(points), len(_PACE)), _NEVER)
-    costs[0] = np.where(_PASS_S == 0.0, 0.0, _NEVER)
+    costs[0] = np.where(_PASS_AT == 0.0, 0.0, _NEVER)
     steps = [_Steps(*np.zeros((3, len(_PACE)), dtype=np.int64)) for _ in points]
     for here, point in enumerate(points):
         live = np.nonzero(costs[here] < min(float(costs[here].min()) + _HOPELESS, _NEVER))[0]
         if not len(live):
             continue
         for there in range(here + 1, min(here + 1 + _LOOK_AHEAD, len(points))):
-            price, beats = _ways(live, points[there].time_s - point.time_s, home_s)
+            price, beats = _ways(live, points[there].time_s - point.time_s, home_s, bounds)
             total = price + (costs[here][live] + (skipped[there] - skipped[here + 1]))[:, None]
             _keep_better(costs[there], steps[there], total, _Steps(here, live, beats))
     return _finish(costs + (skipped[-1] - np.array(skipped[1:]))[:, None], steps)
 
 
-def _ways(live: Any, gap_s: float, home_s: float) -> tuple[Any, Any]:
+def _ways(live: Any, gap_s: float, home_s: float, bounds: Bounds) -> tuple[Any, Any]:
     """(cost, beats) of every way over a gap, from each `live` state before it to each state after it."""
-    long = (gap_s + _PASS_S[None, :] - _PASS_S[live][:, None]) / home_s
+    pass_s = _PASS_AT * bounds.passing_s
+    long = (gap_s + pass_s[None, :] - pass_s[live][:, None]) / home_s
     turn = _PACE[None, :] - _PACE[live][:, None]
     even = 1.0 + 0.5 * (_PACE[None, :] + _PACE[live][:, None])
     beats = np.maximum(np.rint(long / even), 1.0)
@@ -97,7 +108,7 @@ def _ways(live: Any, gap_s: float, home_s: float) -> tuple[Any, Any]:
     price = _BEND * (turn * turn + 12.0 * stretch * stretch) / beats + _LEAVE * leave * leave * beats
     sharpest = (np.abs(turn) + 6.0 * np.abs(stretch)) / beats
     farthest = np.abs(mean + 0.5 * stretch - 1.0)
-    fits = (sharpest <= _BEND_MAX) & (farthest <= _LEAVE_MAX)
+    fits = (sharpest <= bounds.bend) & (farthest <= bounds.leave)
     return np.where(fits, price + _PASSING, _NEVER), beats
 
 

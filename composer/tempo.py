@@ -14,31 +14,49 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from .beats import Anchor, Knot, Path, cheapest
+from .beats import BOUNDS, Anchor, Bounds, Knot, Path, cheapest
 from .evenly import beats_through
 
 _HALF_BEAT_S = 0.015
 """How far from a hit that no beat meets an eighth may be and still be played on it."""
 
 
+_EIGHTH_BOUNDS = Bounds(0.07, 0.04, 0.014)
+
+
 class Home(NamedTuple):
-    """A tempo to be around; `dislike` is what share of the hits it must meet more than another one."""
+    """A tempo to be around; `dislike` is what share of the hits it must meet more than another one.
+
+    `pulses` is how many pulses a beat has that hits may stand on: 1, or 2 for eighths too.
+    """
 
     bpm: float
     dislike: float = 0.0
+    pulses: int = 1
+
+    @property
+    def pulse_s(self) -> float:
+        return 60.0 / (self.bpm * self.pulses)
 
 
 @dataclass(frozen=True)
 class TempoMap:
     """`grid_s[k]` is when eighth note k sounds. `bars` are the eighths on which bars start.
 
-    `met` are the times of the anchors that stand on the grid; `bpm` is the mean tempo.
+    `met` are the times of the anchors that stand on the grid; `bpm` is the mean tempo, and `pulses` how
+    many pulses a beat has.
     """
 
     bpm: float
     grid_s: tuple[float, ...]
     bar_lines: tuple[int, ...]
     met: tuple[float, ...] = ()
+    pulses: int = 1
+
+    @property
+    def pulses_s(self) -> tuple[float, ...]:
+        """When the pulses sound that hits stand on: the beats, or the eighths."""
+        return self.grid_s[:: 2 // self.pulses]
 
     def time_s(self, beat: float) -> float:
         """When `beat` (in quarters) sounds; beyond the ends the last tempo goes on."""
@@ -62,35 +80,42 @@ def solve(
 ) -> TempoMap:
     """The map around one of `homes` whose bends are small and whose beats meet the most anchors."""
     points = (Anchor(0.0, 1.0, bar=True), *(a for a in anchors if 0.0 < a.time_s < duration_s))
-    paths = [cheapest(points, bpm=home.bpm) for home in homes]
+    paths = [cheapest(points, bpm=home.bpm * home.pulses, bounds=_bounds(home)) for home in homes]
     weight = sum(point.weight for point in points)
     best = min(range(len(paths)), key=lambda k: paths[k].cost + homes[k].dislike * weight)
-    return _map_of(points, paths[best], homes[best].bpm, duration_s, beats_per_bar)
+    return _map_of(points, paths[best], homes[best], duration_s, beats_per_bar)
+
+
+def _bounds(home: Home) -> Bounds:
+    return BOUNDS if home.pulses == 1 else _EIGHTH_BOUNDS
 
 
 def steady(*, bpm: float, duration_s: float, beats_per_bar: int) -> TempoMap:
     """A map that follows nothing: the same music with the tempo map turned off."""
-    return _map_of((Anchor(0.0, bar=True),), Path(0.0, (Knot(0, 0),)), bpm, duration_s, beats_per_bar)
+    return _map_of((Anchor(0.0, bar=True),), Path(0.0, (Knot(0, 0),)), Home(bpm), duration_s, beats_per_bar)
 
 
 def _map_of(
-    points: tuple[Anchor, ...], path: Path, bpm: float, duration_s: float, beats_per_bar: int
+    points: tuple[Anchor, ...], path: Path, home: Home, duration_s: float, beats_per_bar: int
 ) -> TempoMap:
-    home_s = 60.0 / bpm
-    grid = _eighths(_beats(points, path.knots, home_s, duration_s))
+    pulses = _pulses(points, path.knots, home.pulse_s, duration_s)
+    grid = _eighths(pulses) if home.pulses == 1 else pulses
     passed_over = set(range(len(points))).difference(knot.anchor for knot in path.knots)
-    on_halves = _move_half_beats(grid, path.knots, [points[k].time_s for k in sorted(passed_over)])
-    met = sorted([*(points[knot.anchor].time_s for knot in path.knots[1:]), *on_halves])
-    starts = [2 * knot.beat for knot in path.knots if points[knot.anchor].bar]
+    left = [points[k].time_s for k in sorted(passed_over)] if home.pulses == 1 else []
+    met = sorted(
+        [*(points[knot.anchor].time_s for knot in path.knots[1:]), *_move_half_beats(grid, path.knots, left)]
+    )
+    starts = [2 // home.pulses * knot.beat for knot in path.knots if points[knot.anchor].bar]
     last = path.knots[-1]
-    mean = 60.0 * last.beat / points[last.anchor].time_s if last.beat else bpm
-    return TempoMap(mean, tuple(grid), _bar_lines(starts, len(grid) - 1, 2 * beats_per_bar), tuple(met))
+    mean = 60.0 * last.beat / home.pulses / points[last.anchor].time_s if last.beat else home.bpm
+    lines = _bar_lines(starts, len(grid) - 1, 2 * beats_per_bar)
+    return TempoMap(mean, tuple(grid), lines, tuple(met), home.pulses)
 
 
-def _beats(
+def _pulses(
     points: tuple[Anchor, ...], knots: tuple[Knot, ...], home_s: float, duration_s: float
 ) -> list[float]:
-    """The beats through the knots, and on at the home tempo until the picture has ended."""
+    """The pulses through the knots, and on at the home tempo until the picture has ended."""
     fixed_s = {knot.beat: points[knot.anchor].time_s for knot in knots}
     last = knots[-1].beat
     rest = max(int((duration_s - fixed_s[last]) / home_s) + 1, 1)

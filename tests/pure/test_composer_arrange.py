@@ -41,6 +41,18 @@ def test_every_cut_has_an_onset_in_every_style(genre: str) -> None:
 
 
 @pytest.mark.parametrize("genre", GENRES)
+def test_dense_cuts_have_onsets_too_and_a_tempo_of_the_style(genre: str) -> None:
+    cuts = tuple(0.5 + 0.77 * k + 0.25 * (k % 3) for k in range(48))
+    score = written(genre, cuts=cuts)
+    assert score.tempo.pulses == 2
+    slow, _, fast = style_of(Brief(genre)).tempo
+    assert 0.95 * slow < score.tempo.bpm < 1.05 * fast
+    onsets = [score.tempo.time_s(note.beat) + note.nudge_s for note in score.notes]
+    last = score.tempo.time_s(score.bars[-1].beat)
+    assert [c for c in cuts if c <= last and min(abs(at - c) for at in onsets) > 0.002] == []
+
+
+@pytest.mark.parametrize("genre", GENRES)
 def test_notes_are_playable_and_inside_the_picture(genre: str) -> None:
     score = written(genre, seed=3)
     for note in score.notes:

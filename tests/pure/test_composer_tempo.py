@@ -60,6 +60,27 @@ def test_a_tempo_liked_better_wins_when_both_meet_the_cuts() -> None:
         assert solved(cuts, homes=homes).bpm == pytest.approx(homes[liked].bpm, rel=0.01)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_on_eighths_dense_cuts_are_met_with_a_steadier_tempo(seed: int) -> None:
+    cuts = random_cuts(seed, least_s=0.4, most_s=1.4, duration_s=60.0)
+    tempo = solved(cuts, homes=tuple(Home(float(bpm), pulses=2) for bpm in range(96, 125, 5)))
+    assert tempo.pulses_s == tempo.grid_s
+    assert sum(t in tempo.grid_s for t in cuts) >= 0.66 * len(cuts)
+    assert set(tempo.met) <= set(tempo.grid_s)
+    pulses = [b - a for a, b in pairwise(tempo.grid_s)]
+    assert max(max(a, b) / min(a, b) for a, b in pairwise(pulses)) < 1.13
+    assert max(abs(30.0 / tempo.bpm / pulse - 1.0) for pulse in pulses) < 0.16
+    assert 94.0 < tempo.bpm < 124.0
+
+
+def test_sections_on_eighths_still_begin_on_bar_lines() -> None:
+    anchors = tuple(Anchor(t, 3.0, bar=True) for t in (9.3, 21.7, 33.1))
+    tempo = solve(anchors, duration_s=45.0, homes=(Home(100.0, pulses=2),), beats_per_bar=4)
+    bars_s = [tempo.grid_s[line] for line in tempo.bar_lines]
+    assert all(anchor.time_s in bars_s for anchor in anchors)
+    assert all(b - a >= 4 for a, b in pairwise(tempo.bar_lines[:-1]))
+
+
 def test_cuts_on_an_even_beat_bend_nothing() -> None:
     tempo = solved([2.0, 3.5, 5.0, 8.0, 12.0], homes=(Home(120.0),))
     assert [b - a for a, b in pairwise(tempo.grid_s)] == pytest.approx([0.25] * (len(tempo.grid_s) - 1))
