@@ -4,15 +4,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from .score import DRUMS, PARTS, Note, Score
+from .instruments.catalogue import VIBRATO_CENTS
+from .instruments.vibrato import LEAST_S, SETS_IN_S
+from .score import DRUMS, PARTS, SOLO, Note, Score
 from .tempo import TempoMap
 
 TICKS = 960
 _DRUM_CHANNEL = 9
+_WHEEL = 64
+"""How far the modulation wheel goes up."""
 
 PROGRAMS: dict[str, int] = {
     "piano": 0, "felt_piano": 0, "e_piano": 4, "guitar": 24, "steel_guitar": 25, "harp": 46, "pizzicato": 45,
@@ -94,7 +99,28 @@ def _track(part: str, notes: list[Note], channel: int, score: Score) -> Any:
         pitch = {"channel": midi_channel, "note": note.pitch}
         events.append((start, mido.Message("note_on", velocity=note.velocity, **pitch)))
         events.append((end, mido.Message("note_off", velocity=0, **pitch)))
+    if part == SOLO:
+        events.extend(_vibrato(notes, midi_channel, score))
     return _as_track(events)
+
+
+def _vibrato(notes: list[Note], channel: int, score: Score) -> list[tuple[int, Any]]:
+    """The modulation wheel, up where vibrato sets in on a long note and down where the next one begins."""
+    mido = _mido()
+
+    if getattr(score.style, SOLO) not in VIBRATO_CENTS:
+        return []
+    wheel = partial(mido.Message, "control_change", channel=channel, control=1)
+    events: list[tuple[int, Any]] = []
+    up = False
+    for note in notes:
+        start_s, end_s = (score.tempo.time_s(beat) for beat in (note.beat, note.beat + note.beats))
+        if up:
+            events.append((_tick(note.beat), wheel(value=0)))
+        up = end_s - start_s >= LEAST_S
+        if up:
+            events.append((_tick(score.tempo.beat_at(start_s + SETS_IN_S)), wheel(value=_WHEEL)))
+    return events
 
 
 def _as_track(events: list[tuple[int, Any]]) -> Any:

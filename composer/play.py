@@ -18,7 +18,7 @@ from .bus import Bus
 from .instruments import RATE_HZ
 from .instruments.orchestra import Orchestra
 from .room import Room
-from .score import DRUMS, Note, Score
+from .score import DRUMS, SOLO, Note, Score
 
 _KICKS = (36,)
 
@@ -99,7 +99,12 @@ class _Mixer:
         else:
             instrument = getattr(self._score.style, part)
             sound = self._orchestra.play(
-                instrument, note.pitch, velocity=note.velocity, seconds=event.seconds, sides=sides
+                instrument,
+                note.pitch,
+                velocity=note.velocity,
+                seconds=event.seconds,
+                sides=sides,
+                solo=part == SOLO,
             )
         self._buses[part].add(event.start - start, sound)
 

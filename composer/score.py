@@ -19,6 +19,9 @@ PARTS = ("lead", "counter", "keys", "pad", "bass", "drums", "hits")
 DRUMS = ("drums", "hits")
 """The parts whose pitches name drums and effects."""
 
+SOLO = "lead"
+"""The part whose long notes have vibrato."""
+
 
 @dataclass(frozen=True)
 class Note:

@@ -108,14 +108,15 @@ def bow(spec: Bowed, pair: Any, pitch: int, *, loudness: float, seconds: float) 
     count = held + int(spec.release_s * RATE_HZ)
     start = (pitch * 7919) % LOOP
     sound = np.empty((2, count), dtype=np.float32)
+    opened = openings(spec, loudness, count)
     for side, into in enumerate(sound):
-        _wind(pair, start + side * LOOP // 2, into, _openings(spec, loudness, count))
+        _wind(pair, start + side * LOOP // 2, into, opened)
     sound *= envelope(spec, held, count, seconds)
     return sound
 
 
-def _wind(pair: Any, start: int, into: Any, openings: Any) -> None:
-    """Fills `into` with the loops from `start` on, round and round, mixed as `openings` say."""
+def _wind(pair: Any, start: int, into: Any, opened: Any) -> None:
+    """Fills `into` with the loops from `start` on, round and round, mixed as `opened` says."""
     done = 0
     while done < len(into):
         at = (start + done) % LOOP
@@ -123,17 +124,17 @@ def _wind(pair: Any, start: int, into: Any, openings: Any) -> None:
         dull, bright = pair[0, at : at + size], pair[1, at : at + size]
         some = into[done : done + size]
         np.subtract(bright, dull, out=some)
-        some *= openings[done : done + size]
+        some *= opened[done : done + size]
         some += dull
         done += size
 
 
-def _openings(spec: Bowed, loudness: float, count: int) -> Any:
+def openings(spec: Bowed, loudness: float, count: int) -> Any:
     """How much of the bright loop is heard: it opens up as the note blooms."""
-    openings = np.full(count, loudness, dtype=np.float32)
+    opened = np.full(count, loudness, dtype=np.float32)
     rise = min(int(spec.bloom_s * RATE_HZ), count)
-    openings[:rise] *= np.linspace(0.15, 1.0, rise, dtype=np.float32)
-    return openings
+    opened[:rise] *= np.linspace(0.15, 1.0, rise, dtype=np.float32)
+    return opened
 
 
 def envelope(spec: Bowed, held: int, count: int, seconds: float) -> Any:

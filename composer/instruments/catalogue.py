@@ -96,3 +96,9 @@ BOWED: dict[str, Bowed] = {
     "glass": Bowed(harmonics=12, tilt=1.30, bright=0.95, width_cents=5, odd=0.5, attack_s=0.3, release_s=0.9),
     "synth_lead": Bowed(tilt=1.00, bright=0.70, width_cents=7, attack_s=0.012, release_s=0.12),
 }  # fmt: skip
+
+VIBRATO_CENTS: dict[str, float] = {
+    "violin": 20, "cello": 18, "strings": 9, "low_strings": 8, "horns": 6, "brass": 10, "flute": 13,
+    "whistle": 15, "choir": 10, "synth_lead": 16,
+}  # fmt: skip
+"""How far a solo player rocks a long note either way; a section's players do it less together."""

@@ -11,10 +11,11 @@ import numpy as np
 
 from . import RATE_HZ
 from .bowed import bow, loops
-from .catalogue import BOWED, STRUCK
+from .catalogue import BOWED, STRUCK, VIBRATO_CENTS
 from .drumkit import hit
 from .rises import riser, swell
 from .struck import strike
+from .vibrato import fine_loops, sing
 
 Sides = tuple[float, float]
 
@@ -29,19 +30,27 @@ class Orchestra:
     def __init__(self, tonic: int) -> None:
         self._tonic = tonic
         self._rings: OrderedDict[tuple[str, int, int], Any] = OrderedDict()
-        self._loops: OrderedDict[tuple[str, int], Any] = OrderedDict()
+        self._loops: OrderedDict[tuple[str, int, bool], Any] = OrderedDict()
         self._hits: dict[int, Any] = {}
 
     def play(
-        self, instrument: str, pitch: int, *, velocity: int, seconds: float, sides: Sides = (1.0, 1.0)
+        self,
+        instrument: str,
+        pitch: int,
+        *,
+        velocity: int,
+        seconds: float,
+        sides: Sides = (1.0, 1.0),
+        solo: bool = False,
     ) -> Any:
-        """Stereo float32 (2, n) of one note with its release, loud as `velocity` and both `sides` say."""
+        """Stereo float32 (2, n) of one note with its release, loud as `velocity` and both `sides` say.
+
+        A `solo` player has vibrato, where the instrument has.
+        """
         if instrument in STRUCK:
             sound = self._ring(instrument, pitch, velocity, seconds)
         else:
-            loudness = (velocity / 127.0) ** 1.2
-            pair = self._pair(instrument, pitch)
-            sound = bow(BOWED[instrument], pair, pitch, loudness=loudness, seconds=seconds)
+            sound = self._held(instrument, pitch, (velocity / 127.0) ** 1.2, seconds, solo=solo)
         sound *= _gains(sides, (velocity / 127.0) ** 1.5)
         return sound
 
@@ -55,6 +64,17 @@ class Orchestra:
         if drum not in self._hits:
             self._hits[drum] = hit(drum)
         return self._hits[drum] * gains
+
+    def _held(self, instrument: str, pitch: int, loudness: float, seconds: float, *, solo: bool) -> Any:
+        """The note bowed or blown; a soloist's from loops that can be read unevenly."""
+        spec, cents = BOWED[instrument], VIBRATO_CENTS.get(instrument, 0.0) if solo else 0.0
+        key = (instrument, pitch, cents > 0.0)
+        if key not in self._loops:
+            _keep(self._loops, key, (fine_loops if cents else loops)(spec, pitch))
+        pair = self._loops[key]
+        if cents:
+            return sing(spec, pair, pitch, cents=cents, loudness=loudness, seconds=seconds)
+        return bow(spec, pair, pitch, loudness=loudness, seconds=seconds)
 
     def _ring(self, instrument: str, pitch: int, velocity: int, seconds: float) -> Any:
         """The note damped after `seconds`, cut from a free ringing one of the same hardness."""
@@ -70,12 +90,6 @@ class Orchestra:
         fall = min(int(spec.release_s * RATE_HZ), sound.shape[1])
         sound[:, -fall:] *= np.cos(np.linspace(0.0, np.pi / 2, fall, dtype=np.float32)) ** 2
         return sound
-
-    def _pair(self, instrument: str, pitch: int) -> Any:
-        key = (instrument, pitch)
-        if key not in self._loops:
-            _keep(self._loops, key, loops(BOWED[instrument], pitch))
-        return self._loops[key]
 
 
 def _gains(sides: Sides, gain: float) -> Any:

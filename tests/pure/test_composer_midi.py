@@ -57,3 +57,19 @@ def test_markers_name_sections_and_metres_are_written(score: Score, sketch: mido
     kinds = [message.type for message in sketch.tracks[0]]
     assert kinds.count("marker") == len({bar.section for bar in score.bars})
     assert "time_signature" in kinds and kinds.count("set_tempo") > 2
+
+
+def test_the_modulation_wheel_is_up_on_long_solo_notes_only(score: Score, sketch: mido.MidiFile) -> None:
+    lead = next(track for track in sketch.tracks if track.name == "lead")
+    wheel = [message.value for message in lead if message.type == "control_change"]
+    assert wheel and set(wheel) <= {0, 64} and wheel[::2] == [64] * len(wheel[::2])
+    assert all(message.control == 1 for message in lead if message.type == "control_change")
+    others = [m for track in sketch.tracks if track.name != "lead" for m in track]
+    assert not [message for message in others if message.type == "control_change"]
+
+
+def test_a_piano_has_no_vibrato(tmp_path: Path) -> None:
+    score = arrange(spotted((), (), (), 20.0), style=style_of(Brief("piano")), seed=1)
+    write_midi(score, tmp_path / "take.mid")
+    tracks = mido.MidiFile(tmp_path / "take.mid").tracks
+    assert not [message for track in tracks for message in track if message.type == "control_change"]

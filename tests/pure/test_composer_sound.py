@@ -5,7 +5,7 @@
 import numpy as np
 import pytest
 from video_to_music.composer.instruments import RATE_HZ
-from video_to_music.composer.instruments.catalogue import BOWED, STRUCK
+from video_to_music.composer.instruments.catalogue import BOWED, STRUCK, VIBRATO_CENTS
 from video_to_music.composer.instruments.drumkit import hit
 from video_to_music.composer.instruments.orchestra import Orchestra
 from video_to_music.composer.instruments.rises import riser, swell
@@ -45,6 +45,47 @@ def test_the_highest_notes_have_no_partial_at_folded_frequencies(instrument: str
 def test_nothing_sustained_reaches_the_edge_of_the_band(instrument: str) -> None:
     hz, db = power_db(Orchestra(0).play(instrument, HIGHEST, velocity=127, seconds=1.3))
     assert db[hz > 20000].max() < -60.0
+
+
+def cents_around(sound: np.ndarray, hz: float) -> np.ndarray:
+    """How far the fundamental is from `hz`, by the phase of its band, smoothed over 40 ms."""
+    spectrum = np.fft.fft(sound[0] + sound[1])
+    away = np.abs(np.fft.fftfreq(len(spectrum), 1 / RATE_HZ) - hz)
+    tone = np.fft.ifft(np.where(away < 0.2 * hz, spectrum, 0.0))
+    steps = tone[1:] * tone[:-1].conj()
+    smooth = np.convolve(steps, np.ones(RATE_HZ // 25), "same")
+    return 1200.0 * np.log2(np.angle(smooth) * RATE_HZ / (2 * np.pi) / hz)
+
+
+def swing_at(cents: np.ndarray, rate_hz: np.ndarray) -> np.ndarray:
+    """How far the pitch swings (0 to peak) at each rate."""
+    t, even = np.arange(len(cents)) / RATE_HZ, cents - cents.mean()
+    return np.array([2.0 * np.abs(np.mean(even * np.exp(-2j * np.pi * rate * t))) for rate in rate_hz])
+
+
+@pytest.mark.parametrize("instrument", ["violin", "synth_lead", "whistle"])
+def test_a_soloists_long_note_is_rocked_after_a_moment_and_a_short_one_is_not(instrument: str) -> None:
+    hz, rates = 440.0 * 2 ** ((76 - 69) / 12), np.arange(4.0, 8.0, 0.1)
+    long, short = (Orchestra(0).play(instrument, 76, velocity=90, seconds=s, solo=True) for s in (3.0, 0.7))
+    cents = cents_around(long, hz)
+    swings = swing_at(cents[RATE_HZ : 3 * RATE_HZ], rates)
+    assert 5.0 < rates[swings.argmax()] < 6.3
+    assert 0.6 * VIBRATO_CENTS[instrument] < swings.max() < 1.4 * VIBRATO_CENTS[instrument]
+    straight = Orchestra(0).play(instrument, 76, velocity=90, seconds=3.0)
+    plain = swing_at(cents_around(straight, hz)[RATE_HZ : 3 * RATE_HZ], rates)
+    assert plain.max() < 0.6 * swings.max()
+    assert np.std(cents_around(short, hz)[RATE_HZ // 10 : RATE_HZ // 2]) < 0.6 * swings.max()
+
+
+@pytest.mark.parametrize("instrument", sorted(VIBRATO_CENTS))
+def test_vibrato_adds_nothing_between_and_above_the_harmonics(instrument: str) -> None:
+    sound = Orchestra(0).play(instrument, HIGHEST, velocity=127, seconds=1.3, solo=True)
+    hz, db = power_db(sound)
+    assert db[hz > 20000].max() < -60.0
+    if not BOWED[instrument].breath:
+        between = ((hz > 30) & (hz < 900)) | ((hz > 2900) & (hz < 3400))
+        assert db[between].max() < -60.0
+    assert np.abs(sound[:, -1]).max() < 1e-3 and np.isfinite(sound).all() and np.abs(sound).max() < 1.2
 
 
 @pytest.mark.parametrize("instrument", ALL)
