@@ -51,3 +51,12 @@ def test_blender_can_be_asked_for_any_sentence(extension, text):
     sentence = errors.ScoringError.from_json({"sentence": text}).sentence
     assert told.told(sentence) == told.reported(sentence) == sentence
     assert told.greyed(sentence) == sentence.rstrip(".")
+
+
+def test_all_that_a_run_noted_is_in_the_details(extension):
+    errors, sentence, copy_details = (
+        sys.modules[f"{extension.__name__}.{name}"]
+        for name in ("errors", "sentence", "operators.copy_details")
+    )
+    noted = errors.ScoringError(sentence.n_("One."), more=(sentence.n_("And two."),))
+    assert copy_details.details_text(noted).splitlines()[:2] == ["One.", "And two."]

@@ -6,6 +6,7 @@ import ast
 import json
 import string
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +14,9 @@ pytest.importorskip("hypothesis")
 from hypothesis import example, given
 from hypothesis import strategies as st
 from video_to_music.errors import KINDS, NO_WORDS, ScoringError, TimelineError
+from video_to_music.job import folder, journal
+from video_to_music.job.run import Run
+from video_to_music.model import Receipt
 from video_to_music.sentence import FIELD, Sentence, n_, sentence_from_json
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -101,6 +105,16 @@ def test_any_sentence_comes_back_as_it_was(pattern, values):
     sentence = Sentence(pattern, values)
     back = sentence_from_json(json.loads(json.dumps(sentence.to_json())), otherwise=NO_WORDS)
     assert back == (sentence or NO_WORDS)
+
+
+def test_what_a_run_notes_can_be_translated_when_it_has_arrived(tmp_path):
+    folder.write_receipt(tmp_path, Receipt("TEMP_SCORE", "take.wav", "pcm_8000", 1.0, 8000, 1, 4, ""))
+    notes = [GONE.to_json(), {"sentence": "As an older version wrote it."}, None]
+    journal.append(tmp_path, {"state": journal.RECEIVED, "take": "take.wav", "notes": notes}, durable=False)
+    arrived = Run(job=None, folder=tmp_path, process=SimpleNamespace(poll=lambda: None))
+    arrived.poll()
+    assert arrived.notes == (GONE, "As an older version wrote it.", NO_WORDS)
+    assert arrived.notes[0].translated(in_german({GONE.pattern: "{n} weg"})) == "3 weg"
 
 
 def calls():
