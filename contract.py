@@ -37,3 +37,5 @@ TAGS_MAX = 10
 VIDEOS_MAX = 10
 VIDEOS_MAX_BYTES = 200_000_000
 DURATION_MAX_S = 600
+SEED_MAX = 2**31 - 1
+"""What Temp Score takes and a Blender property holds, from 0 on."""

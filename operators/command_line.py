@@ -5,141 +5,98 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any, TextIO
 
 import bpy
-from bpy.types import Context
+from bpy.app.handlers import persistent
 
-from ..contract import OUTPUT_FORMATS
 from ..errors import ScoringError
-from ..job.services import SERVICES
 from ..sentence import n_
-from ..ui.preferences import preferences
-from ..ui.properties import set_tags
-
-if TYPE_CHECKING:
-    import argparse
 
 COMMAND = "video_to_music"
-REFUSED, USAGE = 1, 2
+STANDS, REFUSED, USAGE, UNSAVED = range(4)
+STDOUT, STDERR = 1, 2
 
 _handles: list[Any] = []
+_not_opened: list[str] = []
+"""The file that Blender was to open last, and could not."""
 
 
 def main(arguments: list[str]) -> int:
-    """Runs one command; 0 when the music stands, 1 when it could not, 2 for a wrong command line."""
+    """Runs one command for the shell; the exit code.
+
+    With --json, stdout gets the answer and nothing else from here on. Whatever else is printed goes to
+    stderr, and so does Blender's name, which it holds back until it ends where stdout is a pipe.
+    """
+    if "--json" not in arguments:
+        return answered(arguments)
+    with os.fdopen(os.dup(STDOUT), "w", encoding="utf-8") as answer:
+        sys.stdout.flush()
+        os.dup2(STDERR, STDOUT)
+        return answered(arguments, json_to=answer)
+
+
+def answered(arguments: list[str], *, json_to: TextIO | None = None) -> int:
+    """0 when the music stands, 1 when it could not, 2 for a wrong command line, 3 when it is not saved."""
+    from .command_arguments import UsageError, parsed
+    from .command_score import UnsavedError, save, score
+
+    answer: dict[str, Any] = {"blend": "".join(_not_opened) or bpy.data.filepath}
+    code = STANDS
     try:
-        asked = parser().parse_args(arguments)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    try:
-        answer = score(asked)
+        asked = parsed(arguments)
+        _check_opened()
+        answer |= score(asked)
+        if asked.save:
+            save(take=answer["take"])
+    except SystemExit:  # --help, which has been given
+        return STANDS
     except ScoringError as error:
-        if asked.json:
-            print(json.dumps({"error": error.to_json()}, ensure_ascii=False), flush=True)
-        print(f"Video to Music: {error.sentence}", file=sys.stderr, flush=True)
-        return REFUSED
-    print(json.dumps(answer, ensure_ascii=False) if asked.json else answer["said"], flush=True)
-    return 0
+        code = {UsageError: USAGE, UnsavedError: UNSAVED}.get(type(error), REFUSED)
+        answer["error"] = error.to_json()
+    _tell(answer, json_to=json_to)
+    return code
 
 
-def parser() -> argparse.ArgumentParser:
-    import argparse
-
-    command = argparse.ArgumentParser(
-        prog=f"blender -b edit.blend -c {COMMAND}", description="Music for the strips of an edit."
-    )
-    verbs = command.add_subparsers(dest="verb", required=True)
-    verb = verbs.add_parser("score", help="score the selected strips, or all of them with --all")
-    verb.add_argument("--scene", help="which scene; the one the file was saved with if not given")
-    verb.add_argument("--all", action="store_true", help="score every picture strip of the scene")
-    verb.add_argument("--description", help="the music wanted; the scene's own if not given")
-    verb.add_argument("--tag", action="append", help="a style; repeat for more. The scene's own if not given")
-    verb.add_argument("--service", choices=list(SERVICES), help="the preferences' own if not given")
-    verb.add_argument(
-        "--output-format", choices=OUTPUT_FORMATS, metavar="FORMAT", help="such as mp3_44100_128"
-    )
-    verb.add_argument("--seed", type=int, help="the same seed gives the same Temp Score")
-    verb.add_argument("--save", action="store_true", help="save the .blend with its new strip")
-    verb.add_argument("--json", action="store_true", help="print the answer as one line of JSON")
-    return command
-
-
-def score(asked: argparse.Namespace) -> dict[str, Any]:
-    """Scores as the arguments ask. Raises ScoringError."""
-    scene = _scene_or_raise(asked.scene)
-    _change_brief(scene, asked)
-    if asked.all:
-        _select_all(scene)
-    chosen = preferences(bpy.context)
-    service_before = chosen.service
-    # A file that was loaded without a window leaves the context without one.
-    with bpy.context.temp_override(scene=scene, sequencer_scene=scene):
-        try:
-            chosen.service = asked.service or chosen.service
-            strip = _score_here(bpy.context)
-        finally:
-            chosen.service = service_before
-    if asked.save:
-        _save()
-    return {"strip": strip, "scene": scene.name, "said": f"“{strip}” is on the timeline of “{scene.name}”"}
-
-
-def _score_here(context: Context) -> str:
-    from .gather import gather
-    from .scoring import score_blocking
-
-    return score_blocking(context, gather(context))
-
-
-def _scene_or_raise(name: str | None) -> Any:
-    scene = bpy.data.scenes.get(name) if name else _scene_saved_with()
-    if scene is None:
-        there = ", ".join(f"“{scene.name}”" for scene in bpy.data.scenes)
+def _check_opened() -> None:
+    """Where a file can't be opened, Blender goes on with the start-up file: its strips are not meant."""
+    if _not_opened:
         raise ScoringError(
-            n_("There is no scene “{name}” in this file: choose one of {there}.", name=name, there=there)
+            n_("“{file}” can't be opened: see in Blender what is wrong with it.", file=_not_opened[0])
         )
-    return scene
 
 
-def _scene_saved_with() -> Any:
-    """The scene that the sequencer of the first window edits."""
-    for window in bpy.context.window_manager.windows:
-        return getattr(window.workspace, "sequencer_scene", None) or window.scene
-    return bpy.context.scene
+def _tell(answer: dict[str, Any], *, json_to: TextIO | None) -> None:
+    failed = answer.get("error")
+    for sentence in (*answer.get("notes", ()), *([failed["sentence"]] if failed else ())):
+        print(f"Video to Music: {sentence}", file=sys.stderr, flush=True)
+    if json_to:
+        print(json.dumps(answer), file=json_to, flush=True)
+    elif not failed:
+        print(answer["said"], flush=True)
 
 
-def _change_brief(scene: Any, asked: argparse.Namespace) -> None:
-    brief = scene.video_to_music
-    if asked.description is not None:
-        brief.description = asked.description
-    if asked.tag is not None:
-        set_tags(scene, tuple(asked.tag))
-    if asked.output_format:
-        brief.output_format = asked.output_format
-    if asked.seed is not None:
-        brief.seed = asked.seed
+@persistent
+def _opened(*_arguments: Any) -> None:
+    _not_opened.clear()
 
 
-def _select_all(scene: Any) -> None:
-    from ..sequencer.compat import open_level, strips
-
-    for strip in strips(open_level(scene.sequence_editor)) if scene.sequence_editor else ():
-        strip.select = True
-
-
-def _save() -> None:
-    if not bpy.data.filepath:
-        raise ScoringError(n_("The music stands, but the file was never saved: open a .blend to use --save."))
-    bpy.ops.wm.save_mainfile()
+@persistent
+def _failed_to_open(path: str, *_arguments: Any) -> None:
+    _not_opened[:] = [path]
 
 
 def register() -> None:
     _handles.append(bpy.utils.register_cli_command(COMMAND, main))
+    bpy.app.handlers.load_post.append(_opened)
+    bpy.app.handlers.load_post_fail.append(_failed_to_open)
 
 
 def unregister() -> None:
+    bpy.app.handlers.load_post_fail.remove(_failed_to_open)
+    bpy.app.handlers.load_post.remove(_opened)
     for handle in _handles:
         bpy.utils.unregister_cli_command(handle)
     _handles.clear()
