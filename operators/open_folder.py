@@ -4,10 +4,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import bpy
 from bpy.types import Context, Operator
 
+from ..errors import ScoringError
+from ..sentence import n_
 from ..ui.places import runs_folder
+from ..ui.told import reported
 
 
 class VIDEO_TO_MUSIC_OT_open_folder(Operator):
@@ -18,5 +23,18 @@ class VIDEO_TO_MUSIC_OT_open_folder(Operator):
     bl_options = {"REGISTER", "INTERNAL"}
 
     def execute(self, _context: Context) -> set[str]:
-        bpy.ops.wm.path_open(filepath=str(runs_folder()))
+        try:
+            open_folder(runs_folder())
+        except ScoringError as error:
+            self.report({"ERROR"}, reported(error.sentence))
+            return {"CANCELLED"}
         return {"FINISHED"}
+
+
+def open_folder(folder: Path) -> None:
+    """Shows a folder outside of Blender. Raises ScoringError when it can't be."""
+    try:
+        bpy.ops.wm.path_open(filepath=str(folder))
+    except RuntimeError as error:
+        said = n_("“{folder}” can't be opened: see whether it has been moved or deleted.", folder=folder)
+        raise ScoringError(said, details=str(error)) from error

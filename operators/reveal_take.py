@@ -4,12 +4,12 @@
 
 from pathlib import Path
 
-import bpy
 from bpy.props import StringProperty
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
 from ..ui.told import reported
+from .open_folder import open_folder
 from .take_of import take_of
 
 
@@ -24,9 +24,8 @@ class VIDEO_TO_MUSIC_OT_reveal_take(Operator):
 
     def execute(self, context: Context) -> set[str]:
         try:
-            folder = Path(take_of(context, self.name).path).parent
+            open_folder(Path(take_of(context, self.name).path).parent)
         except ScoringError as error:
             self.report({"ERROR"}, reported(error.sentence))
             return {"CANCELLED"}
-        bpy.ops.wm.path_open(filepath=str(folder))
         return {"FINISHED"}
