@@ -18,7 +18,8 @@ WINDOWS_FLAGS = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
 
 ANSWER = "video_to_music "
 """Begins each line that is for us: Blender may have said something before the script began."""
-
+LEAVE_S = 10
+"""How long one that has nothing more to say may take to end: 4.5 was seen never to."""
 
 _lock = Lock()
 _running: set[BlenderProcess] = set()
@@ -40,6 +41,7 @@ class BlenderProcess:
                 stdout=subprocess.PIPE,
                 text=True,
                 encoding="utf-8",
+                errors="replace",  # a driver's greeting may be in any encoding
                 creationflags=WINDOWS_FLAGS,
             )
         except OSError as error:
@@ -62,7 +64,15 @@ class BlenderProcess:
         for line in stdout:
             if line.startswith(ANSWER):
                 return json.loads(line.removeprefix(ANSWER))
-        raise BlenderGone(f"it ended with code {self._process.wait()}")
+        raise BlenderGone(f"it ended with code {self._code()}")
+
+    def _code(self) -> int:
+        """Its exit code. What says nothing any more and does not end is killed."""
+        try:
+            return self._process.wait(timeout=LEAVE_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            return self._process.wait()
 
     def kill(self) -> None:
         self._process.kill()

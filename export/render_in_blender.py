@@ -12,6 +12,7 @@ import json
 import os
 import runpy
 import sys
+import traceback
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -28,6 +29,14 @@ OPAQUE_BITS = 24
 """The depth Blender tells of a picture without alpha."""
 
 
+def _beside(name: str) -> dict[str, Any]:
+    """What the file of that name beside this one defines."""
+    return runpy.run_path(str(Path(__file__).with_name(f"{name}.py")))
+
+
+output = _beside("output")
+
+
 def main() -> None:
     answers = _own_stdout()
     orders: SimpleQueue[dict[str, Any]] = SimpleQueue()
@@ -35,9 +44,10 @@ def main() -> None:
     setup = orders.get()
     bpy.context.preferences.system.memory_cache_limit = CACHE_MB
     scene = _open(setup)
-    _show_only(scene, setup["meta"], set(setup["strips"]))
+    _beside("only_selected")["show_only"](scene, metas=setup["meta"], names=set(setup["strips"]))
     _use_proxies(scene, setup)
-    _set_output(scene, setup)
+    output["set_output"](scene.render, percentage=setup["percentage"])
+    scene.frame_step = setup["step"]
     _answer(answers, {"ready": bpy.app.version_string})
     while True:
         order = orders.get()
@@ -73,22 +83,8 @@ def _open(setup: dict[str, Any]) -> Any:
     return next((scene for scene in scenes if LEAN in scene), None) or scenes[setup["scene"]]
 
 
-def _show_only(scene: Any, metas: list[str], names: set[str]) -> None:
-    """Blender draws the level that is open, so the metas stay out of it."""
-    editor = scene.sequence_editor
-    strips = editor.strips if hasattr(editor, "strips") else editor.sequences
-    editor.display_stack(None)
-    for name in metas:
-        meta = strips[name]
-        meta.mute = False
-        editor.display_stack(meta)
-        strips = meta.strips if hasattr(meta, "strips") else meta.sequences
-    for strip in strips:
-        strip.mute = strip.name not in names
-
-
 def _use_proxies(scene: Any, setup: dict[str, Any]) -> None:
-    proxies = runpy.run_path(str(Path(__file__).with_name("proxies.py")))
+    proxies = _beside("proxies")
     project = Path(setup["project"])
     percentage = setup["percentage"]
     proxies["use_proxies"](scene, percentage=percentage, project=project, is_see_through=_is_see_through)
@@ -98,33 +94,26 @@ def _is_see_through(path: str) -> bool:
     return bpy.data.images.load(path, check_existing=True).depth > OPAQUE_BITS
 
 
-def _set_output(scene: Any, setup: dict[str, Any]) -> None:
-    render = scene.render
-    render.resolution_percentage = setup["percentage"]
-    render.use_sequencer = True
-    render.use_file_extension = True
-    render.use_border = render.use_stamp = render.use_multiview = False
-    render.use_overwrite, render.use_placeholder = True, False
-    _set_lossless(render)
-    scene.frame_step = setup["step"]
-
-
-def _set_lossless(render: Any) -> None:
-    """RGB as drawn, cheap to write: nothing to convert twice. 5.0 wants the kind of media first."""
-    if hasattr(render.image_settings, "media_type"):
-        render.image_settings.media_type = "VIDEO"
-    render.image_settings.color_management = "FOLLOW_SCENE"
-    render.image_settings.file_format = "FFMPEG"
-    render.image_settings.color_mode = "RGB"
-    render.ffmpeg.format, render.ffmpeg.codec = "AVI", "HUFFYUV"
-    render.ffmpeg.audio_codec = "NONE"
-    render.ffmpeg.use_autosplit = False
-
-
 def _render(scene: Any, order: dict[str, Any]) -> None:
+    path = Path(order["path"])
+    if order["start"] < 0:
+        _render_singly(scene, range(order["start"], order["end"], scene.frame_step), path)
+        return
+    output["write_film"](scene.render, path)
     scene.frame_start, scene.frame_end = order["start"], order["end"] - 1
-    scene.render.filepath = order["path"]
     bpy.ops.render.render(animation=True, scene=scene.name)
+
+
+def _render_singly(scene: Any, frames: range, path: Path) -> None:
+    """For frames below 0, where no scene's range begins. PNGs one after the other are a film, too."""
+    still = path.with_suffix(".png")
+    output["write_png"](scene.render, still)
+    with path.open("wb") as film:
+        for frame in frames:
+            scene.frame_set(frame)
+            bpy.ops.render.render(write_still=True, scene=scene.name)
+            film.write(still.read_bytes())
+    still.unlink()
 
 
 def _draw_colors(scene: Any, order: dict[str, Any]) -> None:
@@ -135,22 +124,18 @@ def _draw_colors(scene: Any, order: dict[str, Any]) -> None:
     strips = editor.strips if hasattr(editor, "strips") else editor.sequences
     strip = strips.new_image("lattice", order["lattice"], 1, copy.frame_current)
     strip.colorspace_settings.name = order["colors"]
-    picture = strip.elements[0]
-    _set_still(copy.render, width=picture.orig_width, height=picture.orig_height)
-    copy.render.filepath = order["path"]
+    picture, render = strip.elements[0], copy.render
+    render.resolution_x, render.resolution_y = picture.orig_width, picture.orig_height
+    render.resolution_percentage, render.dither_intensity = 100, 0
+    output["write_png"](render, Path(order["path"]))
     bpy.ops.render.render(write_still=True, scene=copy.name)
     bpy.data.scenes.remove(copy)
 
 
-def _set_still(render: Any, *, width: int, height: int) -> None:
-    """8 bits as the frames have: the view Raw is another for pictures of more."""
-    render.resolution_x, render.resolution_y, render.resolution_percentage = width, height, 100
-    render.dither_intensity = 0
-    if hasattr(render.image_settings, "media_type"):
-        render.image_settings.media_type = "IMAGE"
-    render.image_settings.file_format = "PNG"
-    render.image_settings.color_mode, render.image_settings.color_depth = "RGB", "8"
-
-
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except BaseException:  # noqa: BLE001 - whatever it is, 4.5 may hang where it takes its leave
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)

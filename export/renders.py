@@ -74,6 +74,7 @@ class Renders:
             thread.join()
         for chunk in self._given:
             chunk.path.unlink(missing_ok=True)
+            chunk.path.with_suffix(".png").unlink(missing_ok=True)  # drawn singly, and stopped there
 
     def chunks(self, start: int, end: int) -> list[Chunk]:
         """The range in pieces, in order; nothing is drawn yet."""
@@ -108,7 +109,11 @@ class Renders:
     def _work(self) -> None:
         blender: BlenderProcess | None = None
         while chunk := self._next_or_none():
-            blender = self._draw(chunk, blender)
+            try:
+                blender = self._draw(chunk, blender)
+            except Exception as error:  # noqa: BLE001 - said where the chunk is waited for
+                blender, chunk.failed = None, repr(error)
+            chunk.ready.set()
 
     def _next_or_none(self) -> Chunk | None:
         """The earliest chunk, as soon as there is one and room for it; None when it is over."""
@@ -133,7 +138,6 @@ class Renders:
                 failed = ""
                 break
         chunk.failed = failed
-        chunk.ready.set()
         return blender
 
     def _started(self, setup: dict[str, Any]) -> BlenderProcess:

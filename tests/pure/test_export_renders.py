@@ -33,12 +33,19 @@ def wait_for_another(folder):
         sys.exit(13)
 
 print("Blender says something first")
+if "NOISY" in sys.argv:
+    os.write(1, b"Pilote graphique d\\xe9fectueux\\n")
 setup = json.loads(sys.stdin.readline())
 if "WORKBENCH FAILS" in sys.argv and not setup["full_quality"]:
     sys.exit(11)
 print("video_to_music " + json.dumps({{"ready": True}}), flush=True)
 for n, line in enumerate(sys.stdin):
     order = json.loads(line)
+    if "NONSENSE" in sys.argv:
+        print("video_to_music {{", flush=True)
+    if "NEVER LEAVES" in sys.argv:
+        os.close(1)
+        time.sleep(600)
     if n == 1 and "DIES ONCE" in sys.argv and not setup["full_quality"]:
         sys.exit(12)
     if "TOGETHER" in sys.argv:
@@ -74,7 +81,7 @@ def chunks(start, end):
     ]
 
 
-@pytest.mark.parametrize("how", ["", "WORKBENCH FAILS", "DIES ONCE"])
+@pytest.mark.parametrize("how", ["", "NOISY", "WORKBENCH FAILS", "DIES ONCE"])
 def test_chunks_come_in_order_whatever_happens_to_the_first_blender(tmp_path, how):
     end = 1 + 5 * CHUNK_FRAMES * STEP - 7
     assert export(tmp_path, drawn(1, end), end=end, how=how) == chunks(1, end)
@@ -135,6 +142,14 @@ def test_a_file_that_will_not_decode_is_drawn_before_what_was_ordered(tmp_path):
 def test_a_blender_that_draws_too_little_is_found_out(tmp_path):
     with pytest.raises(PictureError, match="incomplete"):
         export(tmp_path, drawn(1, 21), end=21, how="TOO FEW")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("how", ["NONSENSE", "NEVER LEAVES"])
+def test_a_blender_that_answers_nothing_sensible_is_one_sentence(tmp_path, monkeypatch, how):
+    monkeypatch.setattr("video_to_music.export.blender_process.LEAVE_S", 0.1)
+    with pytest.raises(PictureError, match="could not draw “Title”"):
+        export(tmp_path, drawn(1, 21), end=21, how=how)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 Video to Music contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Nothing but the selected strips, in the copy of the scene that a background Blender draws. No bpy.
+
+Run by render_in_blender.py, which is no part of a package: this file imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+HIGHEST_CHANNEL = 128
+FAR_OFF = -1_000_000
+"""A frame that no edit reaches."""
+
+
+def show_only(scene: Any, *, metas: list[str], names: set[str]) -> None:
+    """Has Blender draw the strips `names`, in the innermost of the open `metas`.
+
+    Blender draws the level that is open, so the metas themselves stay out of it. An adjustment layer
+    with nothing below it looks further in the levels around, so those are emptied, too.
+    """
+    editor = scene.sequence_editor
+    editor.display_stack(None)
+    level, held = editor, dict[str, Any]()
+    for name in metas:
+        held |= _mute_others(level, {name})
+        level = _strips(level)[name]
+        level.mute, held[name] = False, level
+        editor.display_stack(level)
+    _hold_mute(scene, held | _mute_others(level, names))
+    _stay_in_the_sequencer(editor)
+
+
+def _mute_others(level: Any, names: set[str]) -> dict[str, Any]:
+    """The strips of the level that are now muted, by name; the named ones are not."""
+    for strip in _strips(level):
+        strip.mute = strip.name not in names
+    return {strip.name: strip for strip in _strips(level) if strip.mute}
+
+
+def _hold_mute(scene: Any, held: dict[str, Any]) -> None:
+    """No F-curve or driver mutes or unmutes the strips `held`, by name."""
+    for curve in curves_and_drivers(scene.animation_data):
+        owner, _, prop = curve.data_path.rpartition(".")
+        if prop == "mute" and owner.startswith("sequence_editor."):
+            strip = _resolved_or_none(scene, owner)
+            if strip is not None and held.get(strip.name) == strip:
+                curve.mute = True
+
+
+def _resolved_or_none(scene: Any, path: str) -> Any:
+    try:
+        return scene.path_resolve(path)
+    except ValueError:  # of a strip that is gone
+        return None
+
+
+def _stay_in_the_sequencer(editor: Any) -> None:
+    """Where every strip is muted, as keys may have it, Blender draws the 3D scene: an empty one never is."""
+    _strips(editor).new_meta("never muted", HIGHEST_CHANNEL, FAR_OFF)
+    editor.channels[HIGHEST_CHANNEL].mute = False
+
+
+def _strips(level: Any) -> Any:
+    return level.strips if hasattr(level, "strips") else level.sequences
+
+
+def curves_and_drivers(animation: Any) -> Iterator[Any]:
+    """Every F-curve and driver of a scene's `animation_data`, if it has any."""
+    if not animation:
+        return
+    yield from animation.drivers
+    actions = [animation.action, *(strip.action for track in animation.nla_tracks for strip in track.strips)]
+    for action in filter(None, actions):
+        for bag in _bags(action):
+            yield from bag.fcurves
+
+
+def _bags(action: Any) -> list[Any]:
+    """What holds an action's curves: it itself before 4.4, a bag for each slot since."""
+    if not hasattr(action, "layers"):
+        return [action]
+    return [bag for layer in action.layers for strip in layer.strips for bag in strip.channelbags]
