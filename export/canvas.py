@@ -26,11 +26,15 @@ ANY_TICK = Fraction(1, 1000)
 
 @dataclass(frozen=True)
 class Drawing:
-    """How one frame comes to the canvas. `turns` are quarter turns to the left."""
+    """How one frame comes to the canvas. `turns` are quarter turns to the left.
+
+    Where it is not all picture, that has the size `part` and lies in its top left.
+    """
 
     placement: Placement
     turns: int = 0
     see_through: bool = False
+    part: tuple[int, int] | None = None
 
 
 class Canvas:
@@ -74,13 +78,14 @@ def _graph(frame: VideoFrame, drawing: Drawing, *, rgb: bool) -> Graph:
 def _filters(drawing: Drawing, *, rgb: bool) -> list[tuple[str, str]]:
     placement = drawing.placement
     crop, at, (width, height) = placement.crop, placement.at, placement.size
+    part = [("crop", "{}:{}:0:0:exact=1".format(*drawing.part))] if drawing.part else []
     seen = ("crop", f"{crop.width}:{crop.height}:{crop.x}:{crop.y}:exact=1")
     over_black = [("format", "gbrap"), ("premultiply", "inplace=1")] if drawing.see_through else []
     matrix = "" if rgb else f":{VIDEO_MATRIX}"
     scaled = ("scale", f"{at.width}:{at.height}:flags={SCALING}{matrix}")
     padded = [] if placement.covers else [("pad", f"{width}:{height}:{at.x}:{at.y}:black")]
     pixels = ("format", PLANAR_RGB if rgb else "yuv420p")
-    return [*TURNED[drawing.turns], seen, *over_black, scaled, pixels, *padded]
+    return [*part, *TURNED[drawing.turns], seen, *over_black, scaled, pixels, *padded]
 
 
 def black(size: tuple[int, int]) -> VideoFrame:

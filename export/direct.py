@@ -33,42 +33,69 @@ def pictures_of(
     """One picture of `size` for each of the ascending timeline `frames`, and None while it takes long.
 
     `grade` gives it the scene's colors where those are not the file's.
-    Raises NeedsBlender for a file that can't be decoded, or is see-through and not `alone`.
+    Raises NeedsBlender for a file that can't be decoded, or is see-through and not `alone`, or in a
+    way that is not the same in every Blender.
     """
     numbers = [source.frame_at(frame) for frame in frames]
     with Footage(source.path, shrunk=_shrunk(source, cut, size)) as footage:
-        if not alone and has_alpha(footage.format):
-            raise NeedsBlender(
-                n_(
-                    "“{name}” is see-through, with another strip below: deselect one and try again.",
-                    name=footage.name,
-                )
-            )
+        _check_see_through(footage, alone=alone)
         graded = grade.draw if grade else None
-        canvas = Canvas(lambda frame: drawing_of(frame, source, cut, size), size, graded=graded)
+        canvas = Canvas(lambda frame: drawing_of(frame, footage.size, source, cut, size), size, graded=graded)
         try:
             yield from _in_any_order(footage, canvas, numbers)
         except FFmpegError as error:
             raise footage.unreadable() from error
 
 
-def drawing_of(frame: VideoFrame, source: Source, cut: Cut, size: tuple[int, int]) -> Drawing | None:
-    turns = _turns(frame, source)
-    picture = (frame.height, frame.width) if turns % 2 else (frame.width, frame.height)
+def _check_see_through(footage: Footage, *, alone: bool) -> None:
+    see_through = has_alpha(footage.format)
+    if see_through and not alone:
+        raise NeedsBlender(
+            n_(
+                "“{name}” is see-through, with another strip below: deselect one and try again.",
+                name=footage.name,
+            )
+        )
+    if footage.hides_alpha or (see_through and not _mixes_alike(footage.format)):
+        raise NeedsBlender(
+            n_(
+                "Only Blender can draw “{name}”, for it is see-through: deselect it and try again.",
+                name=footage.name,
+            )
+        )
+
+
+def drawing_of(
+    frame: VideoFrame, shown: tuple[int, int], source: Source, cut: Cut, size: tuple[int, int]
+) -> Drawing | None:
+    """How the frame is drawn, of which no more is `shown` than that many columns and rows."""
+    part = min(frame.width, shown[0]), min(frame.height, shown[1])
+    turns = _turns(frame.rotation, part, source)
+    picture = (part[1], part[0]) if turns % 2 else part
     placement = placement_of(source, cut, picture=picture, size=size)
-    return Drawing(placement, turns, has_alpha(frame.format)) if placement else None
+    if placement is None:
+        return None
+    whole = part == (frame.width, frame.height)
+    return Drawing(placement, turns, has_alpha(frame.format), None if whole else part)
 
 
-def _turns(frame: VideoFrame, source: Source) -> int:
+def _turns(rotation: int, picture: tuple[int, int], source: Source) -> int:
     """Quarter turns to the left. On its side, a picture's own size shows whether Blender turns it."""
-    turns = frame.rotation // 90 % 4
-    if turns % 2 and frame.width != frame.height and source.width:
-        return turns if (source.width, source.height) == (frame.height, frame.width) else 0
+    turns = rotation // 90 % 4
+    if turns % 2 and picture[0] != picture[1] and source.width:
+        return turns if (source.height, source.width) == picture else 0
     return turns if source.turned else 0
 
 
 def has_alpha(pixels: VideoFormat) -> bool:
-    return any(component.is_alpha for component in pixels.components)
+    """Whether pixels can be see-through. Any color of a palette can."""
+    return pixels.has_palette or any(component.is_alpha for component in pixels.components)
+
+
+def _mixes_alike(pixels: VideoFormat) -> bool:
+    """Whether a see-through picture alone is what Blender makes of it: not sure where it is not RGB, nor
+    with more than 8 bits, which Blender 4.5 takes for multiplied by alpha and mixes in linear light."""
+    return pixels.has_palette or (pixels.is_rgb and all(c.bits <= 8 for c in pixels.components))
 
 
 def _shrunk(source: Source, cut: Cut, size: tuple[int, int]) -> bool:

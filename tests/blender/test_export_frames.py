@@ -8,7 +8,7 @@ import av
 import bpy
 import numpy as np
 import pytest
-from footage import number_in
+from footage import make_footage, number_in
 from odd_footage import FRAMES, KINDS, make_odd
 
 TURNS = {"rotated.mp4": 1, "upside_down.mp4": 2}
@@ -87,3 +87,37 @@ def test_a_file_cut_short_shows_what_blender_shows(edit, module, tmp_path, kind)
     theirs = [number_in(frame) for frame in render(edit.scene, tmp_path)]
     lost = 2 if kind == "index_first.mp4" else 0  # the last B-frames before the damage
     assert all(0 <= theirs - ours <= lost for ours, theirs in zip(ours, theirs, strict=True))
+
+
+CROPS = {
+    "h264": ("libx264", "h264_metadata=crop_left=32:crop_top=16", 0),
+    "h264 by a whole step": ("libx264", "h264_metadata=crop_left=64:crop_right=10", 0),
+    "h264 on its side": ("libx264", "h264_metadata=crop_left=32:crop_top=16", 90),
+    "hevc": ("libx265", "hevc_metadata=crop_left=40:crop_top=20", 0),
+}
+
+
+def make_cropped(path, codec, crop, rotation):
+    """A film whose stream says that part of each picture is not to be seen."""
+    whole = make_footage(path.with_name("whole.mp4"), frames=4, size=(320, 184), codec=codec)
+    with av.open(str(whole)) as film, av.open(str(path), "w") as container:
+        video = container.add_stream_from_template(film.streams.video[0])
+        if rotation:
+            video.set_display_rotation(rotation)
+        metadata = av.BitStreamFilterContext(crop, film.streams.video[0], video)
+        for packet in film.demux(video=0):
+            for cropped in metadata.filter(packet if packet.size else None):
+                cropped.stream = video
+                container.mux(cropped)
+    return path
+
+
+@pytest.mark.parametrize("kind", CROPS)
+def test_a_cropped_stream_shows_the_part_that_blender_shows(edit, module, tmp_path, kind):
+    path = make_cropped(tmp_path / "cropped.mp4", *CROPS[kind])
+    strip = strip_of(edit, path, kind, last=2)
+    cut = cut_of(module, edit, strip, path, last=2)
+    picture = module("export").export_picture(cut, quality="SHARP", folder=tmp_path, report=lambda _: None)
+    for ours, theirs in zip(pictures_in(picture.videos[0]), render(edit.scene, tmp_path), strict=True):
+        assert ours.shape == theirs.shape
+        assert abs(ours.astype(float) - theirs).mean() < 3
