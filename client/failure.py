@@ -36,7 +36,7 @@ BEFORE_SENDING = (
     Row((ssl.SSLError,), n_("No safe connection to the server: check the server in the preferences.")),
     Row(
         (exceptions.ProxyError,),
-        n_("Your network's proxy does not answer: check the proxy, then score again."),
+        n_("Your network's proxy does not answer: check the proxy, then try again."),
     ),
     Row(
         (socket.gaierror,),
@@ -48,19 +48,19 @@ BEFORE_SENDING = (
     ),
     Row(
         (ConnectionRefusedError,),
-        n_("Nothing answers at the server: check that it runs and is the right one, then score again."),
+        n_("Nothing answers at the server: check that it runs and is the right one, then try again."),
         again=True,
     ),
     Row(
         (exceptions.ConnectTimeout, NewConnectionError),
-        n_("The server can't be reached: check the internet connection, then score again."),
+        n_("The server can't be reached: check the internet connection, then try again."),
         again=True,
     ),
 )
-NOT_CONNECTED = n_("The connection to the server broke before anything was sent: score again.")
+NOT_CONNECTED = n_("The connection to the server broke before anything was sent: try again.")
 WHILE_SENDING = n_(
     "The server stopped taking the picture and did not say why: check the key, the plan and the connection, "
-    "then score again."
+    "then try again."
 )
 NO_ANSWER = n_(
     "The picture was sent but no music came back in time: look at your credits before you score again, "

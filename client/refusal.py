@@ -39,6 +39,13 @@ def _only(status: int) -> range:
 
 ANY_REFUSAL = range(400, 500)
 
+RAN_OUT_OF_TIME = n_(
+    "The service ran out of time: look at your credits before you score again, as these may be spent."
+)
+FAILED = n_("The service failed: look at your credits before you score again, as these may be spent.")
+FAILED_EARLY = n_("The service failed before anything was composed: wait a few minutes, then try again.")
+"""Instead of the two above, where it has not had the whole picture or was only asked about a key."""
+
 ROWS = (
     Row(
         ANY_REFUSAL,
@@ -92,15 +99,15 @@ ROWS = (
     Row(
         _only(429),
         ("concurrent_limit_exceeded", "too_many_concurrent_requests"),
-        n_("Your account is already making as much music as it may at once: wait for it, then score again."),
+        n_("Your account is already making as much music as it may at once: wait for it, then try again."),
     ),
     Row(
         _only(429),
         ("rate_limit_exceeded", "system_busy", ""),
-        n_("The service is busy: wait a few minutes, then score again."),
+        n_("The service is busy: wait a few minutes, then try again."),
         again=True,
     ),
-    Row(_only(429), (), n_("The service wants fewer requests: wait a few minutes, then score again.")),
+    Row(_only(429), (), n_("The service wants fewer requests: wait a few minutes, then try again.")),
     Row(
         _only(401),
         (),
@@ -124,7 +131,7 @@ ROWS = (
     Row(
         _only(407),
         (),
-        n_("Your network's proxy wants a password: set it up in your system, then score again."),
+        n_("Your network's proxy wants a password: set it up in your system, then try again."),
     ),
     Row(
         _only(408),
@@ -134,7 +141,7 @@ ROWS = (
     Row(
         _only(409),
         (),
-        n_("The service is still busy with an earlier request: wait a minute, then score again."),
+        n_("The service is still busy with an earlier request: wait a minute, then try again."),
     ),
     Row(_only(411), (), n_("Something on the way to the server changed the request: try another network.")),
     Row(
@@ -148,22 +155,12 @@ ROWS = (
     Row(
         _only(503),
         ("service_unavailable", "maintenance", "system_busy"),
-        n_("The service is down for a moment: wait a few minutes, then score again."),
+        n_("The service is down for a moment: wait a few minutes, then try again."),
         again=True,
     ),
-    Row(_only(503), (), n_("The service is not available: wait a few minutes, then score again.")),
-    Row(
-        _only(504),
-        (),
-        n_(
-            "The service ran out of time: look at your credits before you score again, as these may be spent."
-        ),
-    ),
-    Row(
-        range(500, 600),
-        (),
-        n_("The service failed: look at your credits before you score again, as these may be spent."),
-    ),
+    Row(_only(503), (), n_("The service is not available: wait a few minutes, then try again.")),
+    Row(_only(504), (), RAN_OUT_OF_TIME),
+    Row(range(500, 600), (), FAILED),
     Row(
         range(300, 400),
         (),
@@ -203,7 +200,7 @@ def read_refusal(
     row = _row_or_none(status, text.code)
     again = bool(row and row.again) or (status == 503 and _has_not_begun(headers, text, was_complete))
     error = ServiceError(
-        _sentence(row, status=status, text=text),
+        _sentence(row, status=status, text=text, was_complete=was_complete),
         status=status,
         code=text.code,
         request_id=request_id(headers, key=key) or text.request_id,
@@ -230,8 +227,10 @@ def _has_not_begun(headers: Mapping[str, str], text: ServerText, was_complete: b
     return text.is_service or "retry-after" in headers or not was_complete
 
 
-def _sentence(row: Row | None, *, status: int, text: ServerText) -> Sentence:
+def _sentence(row: Row | None, *, status: int, text: ServerText, was_complete: bool) -> Sentence:
     sentence = row.sentence if row else ODD_ANSWER
+    if sentence in (RAN_OUT_OF_TIME, FAILED) and not was_complete:
+        sentence = FAILED_EARLY
     if "{field}" in sentence.pattern and not text.field:
         sentence = WITHOUT_FIELD
     words = text.words.rstrip(".") or text.code or status

@@ -63,3 +63,18 @@ def test_a_redirect_is_not_followed(server):
     server.answer_next(faults.redirect("http://127.0.0.1:1/"))
     with pytest.raises(ServiceError, match="elsewhere"):
         read_subscription(server.url, KEY)
+
+
+@pytest.mark.parametrize("status", [407, 409, 429, 500, 502, 503, 504])
+def test_who_asks_about_a_key_is_not_told_to_score(status, server):
+    for _attempt in range(2):
+        server.answer_next(faults.status(status, b""))
+    with pytest.raises(ServiceError, match="try again") as caught:
+        read_subscription(server.url, KEY)
+    assert "score" not in caught.value.sentence
+    assert caught.value.billed == "NO"
+
+
+def test_a_server_that_is_not_there_is_no_scoring_either():
+    with pytest.raises(ServiceError, match="try again"):
+        read_subscription("http://127.0.0.1:9", KEY)
