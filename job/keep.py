@@ -37,7 +37,7 @@ def keep_take(folder: Path, receipt: Receipt, *, into: Path, name: str) -> Path:
         raise TakeError(
             n_(
                 "The music can't be kept in {into} ({reason}); it is safe in {folder}. "
-                "Save the project where there is room, then press Recover.",
+                "Save the project where there is room, then press Recover Takes.",
                 into=into,
                 reason=error.strerror,
                 folder=folder,

@@ -60,7 +60,7 @@ def _convert(mp3: Path, flac: Path) -> None:
         part.unlink(missing_ok=True)
         raise TakeError(
             n_(
-                "{name} can't be unpacked for the timeline: make room in {folder} and press Recover.",
+                "{name} can't be unpacked for the timeline: make room in {folder} and press Recover Takes.",
                 name=mp3.name,
                 folder=mp3.parent,
             ),

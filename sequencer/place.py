@@ -68,7 +68,7 @@ def level_of(scene: Any, cut: Cut) -> Any:
     if scene.library:
         raise TimelineError(
             n_(
-                "Scene “{name}” is linked: make it local, then press Recover to place the take.",
+                "Scene “{name}” is linked: make it local, then press Recover Takes to place the take.",
                 name=scene.name,
             )
         )
@@ -78,7 +78,7 @@ def level_of(scene: Any, cut: Cut) -> Any:
         if level is None:
             raise TimelineError(
                 n_(
-                    "Bring meta strip “{name}” back, then press Recover: the take belongs inside it.",
+                    "Bring meta strip “{name}” back, then press Recover Takes: the take belongs inside it.",
                     name=name,
                 )
             )
@@ -96,14 +96,14 @@ def free_channel(level: Any, *, start: int, end: int) -> int:
         if number not in taken and not channel.lock and not channel.mute:
             return number
     raise TimelineError(
-        n_("Free or unlock a channel over the scored range, then press Recover to place the take.")
+        n_("Free or unlock a channel over the scored range, then press Recover Takes to place the take.")
     )
 
 
 def _new_sound(level: Any, take_path: str | Path, *, name: str, channel: int, start: int) -> Any:
     if not compat.has_sound():
         raise TimelineError(
-            n_("This Blender is built without audio: press Recover in an official build to place the take.")
+            n_("This Blender is built without audio: press Recover Takes in an official build.")
         )
     strip = compat.strips(level).new_sound(name, relative(Path(take_path)), channel, start)
     if strip.sound.channels == "INVALID":
@@ -144,7 +144,7 @@ def _check_stands(level: Any, strip: Any, *, channel: int, cut: Cut) -> None:
     if stands != (channel, cut.start, cut.end):
         _remove(level, strip)
         raise TimelineError(
-            n_("Blender would not keep the take under its strips: clear some space there and press Recover.")
+            n_("The take can't stand under its strips: clear some space there and press Recover Takes.")
         )
 
 

@@ -24,7 +24,15 @@ def texts():
                     yield node.value
 
 
+def labels():
+    """What stands on the buttons."""
+    for path in (ROOT / "operators").glob("*.py"):
+        yield from re.findall(r'bl_label = "(.+)"', path.read_text(encoding="utf-8"))
+    yield "Score"
+
+
 SAID = tuple(texts())
+PRESSED = re.compile(r"\b[Pp]ress ((?:[A-Z]\w*)(?: [A-Z]\w*)*)")
 
 
 def test_the_page_explains_something():
@@ -34,6 +42,12 @@ def test_the_page_explains_something():
 @pytest.mark.parametrize("words", EXPLAINED)
 def test_somebody_says_it(words):
     assert any(words.strip("… ") in text for text in SAID)
+
+
+def test_a_button_is_called_what_stands_on_it():
+    pressed = {name for text in SAID for name in PRESSED.findall(text)}
+    assert "Recover Takes" in pressed
+    assert pressed - set(labels()) == set()
 
 
 def test_the_guide_shows_pictures_that_are_there():
