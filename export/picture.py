@@ -17,7 +17,7 @@ from ..sentence import Sentence
 from .ahead import run_ahead
 from .colors import Colors
 from .encoder import Encoder, Video, encoder_to
-from .quality import bits_per_second, size_of, step_of
+from .quality import bits_per_second, check_size, size_of, step_of
 from .renders import Renders
 from .separate import split_by_strip
 from .snapshot import Snapshot
@@ -35,6 +35,7 @@ def write_picture(
     snapshot: Snapshot | None = None,
     separate: bool = False,
 ) -> Picture:
+    check_size(cut, quality)
     parts = split_by_strip(cut) if separate else (cut,)
     paths = [
         folder / (f"picture-{n:02}.mp4" if separate else "picture.mp4") for n in range(1, len(parts) + 1)

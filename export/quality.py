@@ -10,6 +10,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from ..contract import VIDEOS_MAX_BYTES
+from ..errors import PictureError
+from ..sentence import n_
 
 if TYPE_CHECKING:
     from ..model import Cut
@@ -29,15 +31,37 @@ QUALITIES = {
     "STANDARD": Quality(longest_edge=640, most_fps=15, bits_per_pixel=0.12),
     "SHARP": Quality(longest_edge=1280, most_fps=30, bits_per_pixel=0.08),
 }
+EDGE_MIN_PX = 16
+"""Blender writes no smaller film, and there is nothing to see on one."""
+BITS_PER_SECOND_MIN = 10_000
+"""The encoder counts in thousands and takes none for an error."""
 FILL = 0.9
 """The share of the service's limit that rate control may spend: the rest is container and slack."""
 
 
 def size_of(cut: Cut, quality: str) -> tuple[int, int]:
     """Width and height of the video: the scene's aspect, both even, as H.264 needs. Never enlarged."""
-    longest = max(cut.width, cut.height)
-    shrink = min(Fraction(QUALITIES[quality].longest_edge, longest), Fraction(1))
+    shrink = _shrink(cut, quality)
     return _even(cut.width * shrink), _even(cut.height * shrink)
+
+
+def check_size(cut: Cut, quality: str) -> None:
+    """Raises PictureError where the video would be too small for anything to be seen."""
+    if min(cut.width, cut.height) * _shrink(cut, quality) < EDGE_MIN_PX:
+        width, height = size_of(cut, quality)
+        raise PictureError(
+            n_(
+                "The picture would have {width} x {height} pixels, and {least} is the least: "
+                "change the scene's resolution in its Output properties.",
+                width=width,
+                height=height,
+                least=EDGE_MIN_PX,
+            )
+        )
+
+
+def _shrink(cut: Cut, quality: str) -> Fraction:
+    return min(Fraction(QUALITIES[quality].longest_edge, max(cut.width, cut.height)), Fraction(1))
 
 
 def _even(length: Fraction) -> int:
@@ -57,7 +81,8 @@ def bits_per_second(cut: Cut, quality: str) -> int:
 def _wanted_bits_per_second(cut: Cut, quality: str) -> int:
     width, height = size_of(cut, quality)
     rate = cut.fps / step_of(cut, quality)
-    return int(width * height * rate * Fraction(QUALITIES[quality].bits_per_pixel))
+    wanted = int(width * height * rate * Fraction(QUALITIES[quality].bits_per_pixel))
+    return max(wanted, BITS_PER_SECOND_MIN)
 
 
 def most_bits_per_second(cut: Cut) -> int:

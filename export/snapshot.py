@@ -6,6 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..model import Cut
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,11 @@ class Snapshot:
     blender: tuple[str, ...]
     full_quality: bool = False
     project: str = ""
+
+
+def needs_blender(cut: Cut) -> bool:
+    """Whether something of the Cut is not in its files, as far as can be told without decoding them."""
+    return any(clip.source is None or clip.source.colors for clip in cut.clips)
 
 
 def blender_command(binary: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,11 @@ from typing import Any
 import bpy
 from bpy.types import Context
 
-from ..errors import ScoringError
+from ..errors import PictureError, ScoringError
+from ..export.quality import check_size
+from ..export.snapshot import needs_blender
 from ..job import folder, run
+from ..job.folder import Job
 from ..job.waiting import dismiss
 from ..sequencer.snapshot import write_snapshot
 from ..ui import status
@@ -29,11 +33,12 @@ def start(request: Request, *, scene: Any = None) -> status.Scoring:
 
     With a `scene`, a placeholder takes the take's place in it first: where there is none, nothing is sent.
     """
+    check_size(request.job.cut, request.job.quality)
     job_folder = folder.create(runs_folder(), request.job)
     placeholder = ""
     try:
         if request.job.snapshot:
-            write_snapshot(bpy.data.scenes[request.job.cut.scene], Path(request.job.snapshot))
+            _write_snapshot(request.job)
         if scene:
             placeholder = hold_place(scene, run_folder=job_folder, cut=request.job.cut)
         started = run.start(request.job, job_folder, key=request.key, python=python_command())
@@ -42,6 +47,16 @@ def start(request: Request, *, scene: Any = None) -> status.Scoring:
         dismiss(job_folder)
         raise
     return status.Scoring(started, scene=request.job.cut.scene, placeholder=placeholder)
+
+
+def _write_snapshot(job: Job) -> None:
+    """Where all is plain a snapshot is for a file that won't decode; then that run can do without."""
+    try:
+        write_snapshot(bpy.data.scenes[job.cut.scene], Path(job.snapshot))
+    except PictureError as error:
+        if needs_blender(job.cut):
+            raise
+        print(error, error.details, file=sys.stderr)
 
 
 def score_blocking(context: Context, request: Request) -> str:

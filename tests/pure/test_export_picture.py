@@ -162,6 +162,13 @@ def test_a_covering_strip_on_top_is_what_is_seen(footage, tmp_path):
     assert numbers == expected(cut, "SMALL", lambda f: 100 + f - 13 if 13 <= f < 25 else f - 1)
 
 
+@pytest.mark.parametrize(("size", "fps"), [((16, 16), 24), ((60, 1000), 24), (SIZE, Fraction(1, 20))])
+def test_the_encoder_takes_the_smallest_and_the_slowest(footage, tmp_path, size, fps):
+    cut = cut_of(clip(footage(), 1, 13), size=size, fps=fps)
+    with av.open(export(cut, tmp_path, quality="SMALL").videos[0]) as container:
+        assert len(list(container.decode(video=0))) == len(range(0, 12, step_of(cut, "SMALL")))
+
+
 def test_separate_files_are_together_as_long_as_the_cut(footage, tmp_path):
     a, b = footage(), footage("b.mp4", first=100)
     cut = cut_of(clip(a, 1, 14), clip(b, 14, 20), clip(a, 30, 41), end=50)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is decided before a frame is decoded: size, rate, weight, spans, placement, packets."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -9,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from video_to_music.contract import VIDEOS_MAX_BYTES
+from video_to_music.errors import PictureError
 from video_to_music.export.needed import needed
 from video_to_music.export.placement import Rect, placement_of
 from video_to_music.export.quality import (
     QUALITIES,
     bits_per_second,
+    check_size,
     estimate_bytes,
     most_bits_per_second,
     size_of,
@@ -43,6 +46,22 @@ def cut_of(*clips, fps=24, end=101, size=(1920, 1080)):
 )
 def test_the_video_keeps_the_scenes_aspect_in_even_pixels(scene, quality, size):
     assert size_of(cut_of(size=scene), quality) == size
+
+
+@pytest.mark.parametrize(
+    ("scene", "quality", "refused"),
+    [
+        ((16, 16), "SMALL", False),
+        ((5, 4), "SMALL", True),
+        ((15, 640), "SHARP", True),
+        ((3000, 8), "SHARP", True),
+        ((2560, 32), "SHARP", False),
+        ((2560, 32), "STANDARD", True),
+    ],
+)
+def test_what_is_too_small_to_show_anything_is_refused(scene, quality, refused):
+    with pytest.raises(PictureError, match="16 is the least") if refused else nullcontext():
+        check_size(cut_of(size=scene), quality)
 
 
 @pytest.mark.parametrize(
