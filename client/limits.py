@@ -26,12 +26,11 @@ TAKE_MAX_BYTES_PER_S = 48_000 * 4
 
 def check_brief(brief: Brief) -> None:
     """Raises BriefError for the first thing in `brief` the service would refuse."""
-    over = len(brief.description) - DESCRIPTION_MAX_CHARS
-    if over > 0:
+    if len(brief.description) > DESCRIPTION_MAX_CHARS:
         raise BriefError(
             n_(
-                "The description is {over} characters over {most}: shorten it.",
-                over=over,
+                "The description has {n} characters and the service takes {most}: shorten it.",
+                n=len(brief.description),
                 most=DESCRIPTION_MAX_CHARS,
             )
         )

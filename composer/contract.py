@@ -66,11 +66,10 @@ def delivery_of(output_format: str) -> Delivery:
 
 def _check_words(brief: Brief) -> None:
     if len(brief.description) > DESCRIPTION_MAX_CHARS:
-        over = len(brief.description) - DESCRIPTION_MAX_CHARS
         raise BriefError(
             n_(
-                "The description is {over} characters too long; shorten it to {most}.",
-                over=over,
+                "The description has {n} characters; shorten it to {most}.",
+                n=len(brief.description),
                 most=DESCRIPTION_MAX_CHARS,
             )
         )

@@ -8,11 +8,12 @@ from bpy.types import Context, Operator
 from ..contract import TAGS_MAX
 from ..sentence import n_
 from ..sequencer.compat import sequencer_scene_or_none
+from ..ui.properties import add_tags
 from ..ui.told import greyed
 
 
 class VIDEO_TO_MUSIC_OT_add_tag(Operator):
-    """Add a style tag to the brief"""
+    """Add a style tag to the brief, or several with commas between"""
 
     bl_idname = "video_to_music.add_tag"
     bl_label = "Add Tag"
@@ -29,7 +30,5 @@ class VIDEO_TO_MUSIC_OT_add_tag(Operator):
         return scene is not None and not is_full
 
     def execute(self, context: Context) -> set[str]:
-        asked = sequencer_scene_or_none(context).video_to_music
-        if not self.name or self.name not in {tag.name for tag in asked.tags}:
-            asked.tags.add().name = self.name
+        add_tags(sequencer_scene_or_none(context).video_to_music, self.name)
         return {"FINISHED"}

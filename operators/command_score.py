@@ -14,6 +14,7 @@ from ..sentence import n_
 from ..ui import status
 from ..ui.preferences import preferences
 from ..ui.properties import set_tags
+from ..ui.tags import tags_in
 
 if TYPE_CHECKING:
     import argparse
@@ -84,7 +85,7 @@ def _change_brief(scene: Any, asked: argparse.Namespace) -> None:
     if asked.description is not None:
         brief.description = asked.description
     if asked.tag is not None:
-        set_tags(scene, tuple(asked.tag))
+        set_tags(scene, tags_in(*asked.tag))
     if asked.output_format:
         brief.output_format = asked.output_format
     if asked.seed is not None:

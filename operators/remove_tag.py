@@ -3,7 +3,7 @@
 """Remove Tag."""
 
 from bpy.props import IntProperty
-from bpy.types import Context, Operator
+from bpy.types import Context, Operator, OperatorProperties
 
 from ..sentence import n_
 from ..sequencer.compat import sequencer_scene_or_none
@@ -26,6 +26,15 @@ class VIDEO_TO_MUSIC_OT_remove_tag(Operator):
         if not has_tags:
             cls.poll_message_set(greyed(n_("There is no tag to remove")))
         return has_tags
+
+    @classmethod
+    def description(cls, context: Context, properties: OperatorProperties) -> str:
+        """The whole tag: its chip may have no room for it."""
+        scene = sequencer_scene_or_none(context)
+        tags = scene.video_to_music.tags if scene else ()
+        if not 0 <= properties.index < len(tags):
+            return ""
+        return greyed(n_("Remove “{tag}” from the brief", tag=tags[properties.index].name))
 
     def execute(self, context: Context) -> set[str]:
         asked = sequencer_scene_or_none(context).video_to_music

@@ -90,9 +90,9 @@ def _draw_tags(column: UILayout, context: Context, asked: Any) -> None:
     field.enabled = len(asked.tags) < TAGS_MAX
     field.prop(asked, "new_tag", text="", icon="ADD", placeholder="Add a style")
     names = [tag.name for tag in asked.tags]
-    for numbers in in_rows(context, names, extra=CHIP_EXTRA):
+    for chips in in_rows(context, names, extra=CHIP_EXTRA):
         row = column.row(align=True)
         row.alignment = "LEFT"
-        for number in numbers:
-            chip = row.operator("video_to_music.remove_tag", text=names[number], icon="X", translate=False)
+        for number, text in chips:
+            chip = row.operator("video_to_music.remove_tag", text=text, icon="X", translate=False)
             chip.index = number

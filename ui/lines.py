@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 
@@ -18,6 +19,14 @@ def rows_of(widths: list[float], *, width: float) -> list[list[int]]:
         rows[-1].append(number)
         left -= needed
     return rows
+
+
+def elided(text: str, *, width: float, measure: Callable[[str], float]) -> str:
+    """`text`, cut short with three dots where it is wider than `width`."""
+    if measure(text) <= width:
+        return text
+    kept = bisect_right(range(len(text)), width, key=lambda chars: measure(f"{text[:chars]}…"))
+    return f"{text[: max(kept - 1, 0)].rstrip()}…"
 
 
 def wrapped(text: str, *, width: float, measure: Callable[[str], float]) -> list[str]:

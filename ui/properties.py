@@ -18,22 +18,30 @@ from bpy.types import Context, PropertyGroup, Scene
 from ..contract import DEFAULT_MODEL_ID, DEFAULT_OUTPUT_FORMAT, MODEL_IDS, TAGS_MAX
 from .formats import can_sign, format_items
 from .tag_suggestions import suggestions_for
+from .tags import added
 
 if TYPE_CHECKING:
     from ..model import Brief
 
 
 def _suggest(asked: PropertyGroup, _context: Context, typed: str) -> list[str]:
-    return suggestions_for(typed, chosen=frozenset(tag.name for tag in asked.tags))
+    return suggestions_for(typed, chosen=frozenset(tag.name.casefold() for tag in asked.tags))
 
 
 def _add_typed(asked: PropertyGroup, _context: Context) -> None:
-    """What was typed becomes a tag, and the field is empty again."""
-    typed = asked.new_tag.strip()
-    if typed:
-        asked.new_tag = ""
-    if typed and len(asked.tags) < TAGS_MAX and typed not in {tag.name for tag in asked.tags}:
-        asked.tags.add().name = typed
+    """What was typed becomes tags; what finds no room stays in the field."""
+    rest = ", ".join(add_tags(asked, asked.new_tag))
+    if asked.new_tag != rest:
+        asked.new_tag = rest
+
+
+def add_tags(asked: PropertyGroup, typed: str) -> tuple[str, ...]:
+    """Adds the tags that are typed as far as there is room; those for which there is none."""
+    new = added([tag.name for tag in asked.tags], typed)
+    room = max(TAGS_MAX - len(asked.tags), 0)
+    for name in new[:room]:
+        asked.tags.add().name = name
+    return new[room:]
 
 
 class VIDEO_TO_MUSIC_PG_tag(PropertyGroup):

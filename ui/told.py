@@ -22,5 +22,5 @@ def reported(sentence: Sentence) -> str:
 
 
 def greyed(sentence: Sentence) -> str:
-    """For the tooltip of a button that can't be pressed: as Blender writes it, without a full stop."""
+    """For a tooltip, as of a button that can't be pressed: without a full stop, as Blender's are."""
     return sentence.translated(pgettext_tip).rstrip(FULL_STOPS)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import blf
 from bpy.types import Context, UILayout
 
-from .lines import rows_of, wrapped
+from .lines import elided, rows_of, wrapped
 
 FONT = 0
 MARGIN_UNITS = 3.2
@@ -35,11 +35,16 @@ def lines_of(context: Context, text: str, *, icon: str = "NONE", margin: float =
     return wrapped(text, width=width, measure=measure(context))
 
 
-def in_rows(context: Context, names: list[str], *, extra: float) -> list[list[int]]:
-    """The numbers of the names that share a row; each needs its text and `extra` widget heights."""
-    measured = measure(context)
-    widths = [measured(name) + extra * widget_height(context) for name in names]
-    return rows_of(widths, width=region_width(context))
+def in_rows(context: Context, names: list[str], *, extra: float) -> list[list[tuple[int, str]]]:
+    """The names that share a row, with their numbers; each needs its text and `extra` widget heights.
+
+    One that is wider than the region is cut short.
+    """
+    measured, more = measure(context), extra * widget_height(context)
+    width = region_width(context)
+    texts = [elided(name, width=width - more, measure=measured) for name in names]
+    rows = rows_of([measured(text) + more for text in texts], width=width)
+    return [[(number, texts[number]) for number in row] for row in rows]
 
 
 def measure(context: Context) -> Callable[[str], float]:

@@ -33,7 +33,7 @@ def last_line(text):
 
 
 def test_it_scores_prints_json_and_saves(project, command, sounds, capsys, tmp_path):
-    assert command(["score", "--json", "--save", "--description", "rain", "--tag", "a", "--tag", "b"]) == 0
+    assert command(["score", "--json", "--save", "--description", "rain", "--tag", "a", "--tag", "b, A"]) == 0
     answer = last_line(capsys.readouterr().out)
     assert answer["blend"] == str(tmp_path / "edit.blend")
     assert Path(answer["take"]).parent == tmp_path / "music" and Path(answer["take"]).is_file()

@@ -122,7 +122,7 @@ def test_an_unsaved_edit_keeps_its_take_where_uninstalling_leaves_it(edit, foota
     [
         (lambda chosen, _asked: setattr(chosen, "api_key", ""), "There is no API key yet"),
         (lambda chosen, _asked: setattr(chosen, "custom_server", "http://example.com"), "Plain http"),
-        (lambda _chosen, asked: setattr(asked, "description", "x" * 1001), "1 characters over"),
+        (lambda _chosen, asked: setattr(asked, "description", "x" * 1001), "has 1001 characters"),
         (lambda chosen, _asked: setattr(chosen, "server", "DEFAULT"), "Blender may not go online"),
     ],
 )

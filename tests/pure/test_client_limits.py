@@ -27,7 +27,7 @@ def test_a_brief_within_the_limits(brief):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"description": "x" * 1001}, "1 characters over 1000"),
+        ({"description": "x" * 1001}, "has 1001 characters"),
         ({"description": "nul \0"}, "can't be sent"),
         ({"description": "half \ud83c"}, "can't be sent"),
         ({"tags": ("x",) * 11}, "11 tags"),

@@ -21,7 +21,7 @@ def picture(tmp_path: Path) -> Picture:
 
 
 REFUSED = [
-    (Brief(description="x" * 1001), "1 characters too long"),
+    (Brief(description="x" * 1001), "has 1001 characters"),
     (Brief(tags=("calm",) * 11), "remove all but 10"),
     (Brief(output_format="flac_48000"), "choose one from the list"),
     (Brief(model_id="music_v9"), "choose music_v1"),
