@@ -64,10 +64,11 @@ def fill(scene, film: Path, count: int) -> None:
     movies = sum(strip.type == "MOVIE" for strip in strips)
     for number in range(movies, count):
         strips.new_movie(f"film {number}", str(film), 1 + number % 2, 1 + 4 * number).select = True
-    recipe = json.dumps({"strips": [f"film {number}" for number in range(count)]})
+    names = [f"film {number}" for number in range(count)]
     for take in strips:
         if take.type == "SOUND":
-            take[extension("sequencer.place").RECIPE] = recipe
+            recipe = {"job": take.name, "range": [1, 7], "strips": names}
+            take[extension("sequencer.place").RECIPE] = json.dumps(recipe)
 
 
 def measure(scene) -> dict[str, float]:
@@ -81,7 +82,7 @@ def measure(scene) -> dict[str, float]:
         "`read_cut`, films at another rate": other_rate_ms,
         "`why_not_or_none`": processor_ms(lambda: selection.why_not_or_none(scene)),
         "`selection_or_none`": processor_ms(lambda: selection.selection_or_none(scene)),
-        "`takes_of_range`": processor_ms(lambda: takes.takes_of_range(scene, start=1, end=7)),
+        "`takes_at_hand`": processor_ms(lambda: takes.takes_at_hand(scene, (1, 7))),
     }
 
 

@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Video to Music contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Another Take: the brief of one that is there, with another seed, for its strips or others."""
+"""Another Take: the brief and service of one that is there, another seed, for its strips or others."""
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import Any
 
 from bpy.props import StringProperty
 from bpy.types import Context, Operator
@@ -14,12 +14,9 @@ from ..ui.told import greyed
 from .score import Scorer
 from .take_of import take_of
 
-if TYPE_CHECKING:
-    from ..model import Brief
-
 
 class VIDEO_TO_MUSIC_OT_another_take(Scorer, Operator):
-    """Compose with the brief of this take once more: for the selected strips, or else for its own"""
+    """Compose once more as this take was: for the selected strips, or else for those it stands under"""
 
     bl_idname = "video_to_music.another_take"
     bl_label = "Another Take"
@@ -34,8 +31,9 @@ class VIDEO_TO_MUSIC_OT_another_take(Scorer, Operator):
             cls.poll_message_set(greyed(NO_SCENE))
         return has_scene
 
-    def brief_or_none(self, context: Context) -> "Brief | None":
-        from ..sequencer.takes import select_scored
+    def asks_for(self, context: Context) -> dict[str, Any]:
+        from ..job.services import SERVICES
+        from ..sequencer.scored import select_scored
         from .gather import the_scene
         from .recipe import brief_of_recipe
 
@@ -43,4 +41,7 @@ class VIDEO_TO_MUSIC_OT_another_take(Scorer, Operator):
         if why_not_or_none(context):
             select_scored(the_scene(context), take)
         brief = brief_of_recipe(take.recipe)
-        return dataclasses.replace(brief, seed=brief.seed + 1)
+        return {
+            "brief": dataclasses.replace(brief, seed=brief.seed + 1),
+            "service": take.service if take.service in SERVICES else "",
+        }

@@ -11,7 +11,7 @@ from .take_of import take_of
 
 
 class VIDEO_TO_MUSIC_OT_choose_take(Operator):
-    """Hear this take, and mute the others of its range"""
+    """Hear this take, and mute those that sound at the same time. Once more: mute it too"""
 
     bl_idname = "video_to_music.choose_take"
     bl_label = "Choose Take"
@@ -20,7 +20,7 @@ class VIDEO_TO_MUSIC_OT_choose_take(Operator):
     name: StringProperty(name="Take", description="The name of its strip", options={"SKIP_SAVE"})
 
     def execute(self, context: Context) -> set[str]:
-        from ..sequencer.takes import choose_take
+        from ..sequencer.hearing import choose_take
         from .gather import the_scene
 
         try:

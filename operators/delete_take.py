@@ -11,7 +11,7 @@ from .take_of import take_of
 
 
 class VIDEO_TO_MUSIC_OT_delete_take(Operator):
-    """Take this take off the timeline. Its file stays on the disk"""
+    """Take this take off the timeline, and hear the newest of the others. Its file stays on the disk"""
 
     bl_idname = "video_to_music.delete_take"
     bl_label = "Delete Take"
@@ -20,7 +20,7 @@ class VIDEO_TO_MUSIC_OT_delete_take(Operator):
     name: StringProperty(name="Take", description="The name of its strip", options={"SKIP_SAVE"})
 
     def execute(self, context: Context) -> set[str]:
-        from ..sequencer.takes import delete_take
+        from ..sequencer.hearing import delete_take
         from .gather import the_scene
 
         try:

@@ -22,7 +22,9 @@ from ..model import Brief, Cut
 from ..sentence import n_
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.read import read_cut
-from ..sequencer.takes import takes_of_range
+from ..sequencer.scored import places_of
+from ..sequencer.span import is_nearly
+from ..sequencer.takes import all_takes
 from ..ui import status
 from ..ui.key_file import key_in_use
 from ..ui.places import runs_folder, unsaved_takes_folder, user_folder
@@ -42,8 +44,10 @@ class Request:
     key: str = field(repr=False)
 
 
-def gather(context: Context, *, brief: Brief | None = None, new_music: bool = False) -> Request:
-    """What Score would ask for now, with the scene's brief or another. Raises ScoringError.
+def gather(
+    context: Context, *, brief: Brief | None = None, service: str = "", new_music: bool = False
+) -> Request:
+    """What Score would ask for now, or with another brief or service. Raises ScoringError.
 
     With `new_music` the seed is one that no take of the range was made with.
     """
@@ -53,12 +57,13 @@ def gather(context: Context, *, brief: Brief | None = None, new_music: bool = Fa
     if new_music:
         brief = with_unused_seed(brief, _seeds_used(context, cut))
     check_brief(brief)
-    server, key = server_and_key(context) if SERVICES[chosen.service].paid else ("", "")
+    service = service or chosen.service
+    server, key = server_and_key(context) if SERVICES[service].paid else ("", "")
     job = Job(
         id=new_id(),
         cut=cut,
         brief=brief,
-        service=chosen.service,
+        service=service,
         server=server,
         quality=chosen.quality,
         separate=chosen.separate,
@@ -71,11 +76,14 @@ def gather(context: Context, *, brief: Brief | None = None, new_music: bool = Fa
 
 def _seeds_used(context: Context, cut: Cut) -> list[Any]:
     """The seeds of the takes of a range, those still under way among them."""
-    takes = takes_of_range(the_scene(context), start=cut.start, end=cut.end)
+    here = cut.start, cut.end
+    takes = [
+        take for take in all_takes(the_scene(context)) if any(is_nearly(p, here) for p in places_of(take))
+    ]
     under_way = [scoring.run.job for scoring in status.now.runs]
     return [
         *(take.recipe.get("seed") for take in takes),
-        *(job.brief.seed for job in under_way if (job.cut.start, job.cut.end) == (cut.start, cut.end)),
+        *(job.brief.seed for job in under_way if (job.cut.start, job.cut.end) == here),
     ]
 
 

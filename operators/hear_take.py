@@ -21,17 +21,17 @@ class VIDEO_TO_MUSIC_OT_hear_take(Operator):
     name: StringProperty(name="Take", description="The name of its strip", options={"SKIP_SAVE"})
 
     def execute(self, context: Context) -> set[str]:
-        from ..sequencer.takes import choose_take
+        from ..sequencer.hearing import hear_take
         from .gather import the_scene
 
         try:
             scene = the_scene(context)
             take = take_of(context, self.name)
-            choose_take(scene, take.name)
+            hear_take(scene, take.name)
         except ScoringError as error:
             self.report({"ERROR"}, reported(error.sentence))
             return {"CANCELLED"}
-        scene.frame_set(take.start)
+        scene.frame_set(take.span[0])
         if not context.screen.is_animation_playing:
             bpy.ops.screen.animation_play()
         return {"FINISHED"}

@@ -16,9 +16,10 @@ from ..job.loudness import loudness_or_none
 from ..job.services import PICTURE_ONLY
 from ..job.waiting import mark_placed
 from ..sentence import n_
+from ..sequencer.hearing import hear_take, turn_down
 from ..sequencer.place import place_take
 from ..sequencer.placeholder import fill_placeholder
-from ..sequencer.takes import all_takes, choose_take, match_volumes
+from ..sequencer.takes import all_takes
 from ..ui import status
 from ..ui.preferences import preferences
 from .hold import release, undo_step
@@ -76,17 +77,14 @@ def stand(job: Job, *, folder: Path, take: Path, placeholder: str, scene: str) -
 
 
 def _let_it_be_heard(job: Job, *, loudness_lufs: float | None) -> None:
-    """Mutes the earlier takes of its range, and turns it down to the loudness the editor likes.
-
-    Only where it stands on the level that is open. It is never turned up, which could clip.
-    """
+    """Mutes the earlier takes that sound where it does, and turns it down as the editor likes."""
     for scene in bpy.data.scenes:  # the one it was scored in may have another name by now
-        for take in all_takes(scene):
-            if take.recipe.get("job") == job.id:
-                choose_take(scene, take.name)
+        for take in all_takes(scene) if not scene.library else ():
+            if take.job == job.id:
+                hear_take(scene, take.name)
                 if loudness_lufs is not None:
-                    target_lufs = min(preferences(bpy.context).loudness_lufs, loudness_lufs)
-                    match_volumes(scene, {take.name: loudness_lufs}, target_lufs=target_lufs)
+                    at_most = preferences(bpy.context).loudness_lufs
+                    turn_down(scene, take, from_lufs=loudness_lufs, to_lufs=at_most)
 
 
 def settle(folder: Path, *, strip: str) -> None:

@@ -23,6 +23,7 @@ def recipe_of(job: Job, take: Path, *, loudness_lufs: float | None) -> dict[str,
         "take": take.name,
         "range": [job.cut.start, job.cut.end],
         "strips": [clip.name for clip in job.cut.clips],
+        "channels": sorted({clip.channel for clip in job.cut.clips}),
         "loudness_lufs": loudness_lufs,
     }
 

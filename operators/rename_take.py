@@ -28,7 +28,7 @@ class VIDEO_TO_MUSIC_OT_rename_take(Operator):
         self.layout.prop(self, "new_name")
 
     def execute(self, context: Context) -> set[str]:
-        from ..sequencer.takes import rename_take
+        from ..sequencer.hearing import rename_take
         from .gather import the_scene
 
         try:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from bpy.types import Context, Event, Operator
 
@@ -16,9 +16,6 @@ from ..ui import status
 from ..ui.redraw import redraw_sequencers
 from ..ui.told import greyed, reported
 from .attend import Attendant
-
-if TYPE_CHECKING:
-    from ..model import Brief
 
 
 class Scorer(Attendant):
@@ -37,7 +34,7 @@ class Scorer(Attendant):
 
         try:
             # Clicked once more, the same strips get other music.
-            request = gather(context, brief=self.brief_or_none(context), new_music=True)
+            request = gather(context, **self.asks_for(context), new_music=True)
             status.now.runs.append(start(request, scene=the_scene(context) if has_sound() else None))
         except ScoringError as error:
             return self._refuse(context, error)
@@ -49,16 +46,16 @@ class Scorer(Attendant):
         from .scoring import score_blocking
 
         try:
-            request = gather(context, brief=self.brief_or_none(context))
+            request = gather(context, **self.asks_for(context))
             strip = score_blocking(context, request)
         except ScoringError as error:
             return self._refuse(context, error)
         self.report({"INFO"}, reported(n_("“{strip}” is on the timeline", strip=strip)))
         return {"FINISHED"}
 
-    def brief_or_none(self, _context: Context) -> Brief | None:
-        """Another brief than the scene's. Raises ScoringError."""
-        return None
+    def asks_for(self, _context: Context) -> dict[str, Any]:
+        """What `gather` takes besides the context. Raises ScoringError."""
+        return {}
 
     def _refuse(self, context: Context, error: ScoringError) -> set[str]:
         status.now.error = error

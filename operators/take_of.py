@@ -14,12 +14,11 @@ from ..sentence import n_
 
 def take_of(context: Context, name: str) -> Any:
     """Raises TimelineError when it is not on the timeline."""
-    from ..sequencer.takes import active_take_or_none, all_takes
+    from ..sequencer.takes import active_take_or_none, take_or_raise
     from .gather import the_scene
 
     scene = the_scene(context)
-    found = [take for take in all_takes(scene) if take.name == name]
-    take = found[0] if found else None if name else active_take_or_none(scene)
+    take = take_or_raise(scene, name) if name else active_take_or_none(scene)
     if take is None:
-        raise TimelineError(n_("Choose a take in the list, or click its strip: there is none by that name."))
+        raise TimelineError(n_("Choose a take in the list, or click its strip."))
     return take

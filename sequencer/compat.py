@@ -95,6 +95,12 @@ content_trims: Callable[[Any], tuple[int, int]] = attrgetter(
 """Source frames cut away for good at the start and the end, as a hard split does."""
 
 
+def inputs(strip: Any) -> list[Any]:
+    """The strips an effect is made from; none for any other."""
+    count = getattr(strip, "input_count", 0)
+    return [each for n in range(1, count + 1) if (each := getattr(strip, f"input_{n}", None))]
+
+
 def set_handles(strip: Any, start: int, end: int) -> None:
     setattr(strip, LEFT_HANDLE, start)
     setattr(strip, RIGHT_HANDLE, end)

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..errors import TimelineError
 from ..model import Clip, Cut, Marker
-from ..sentence import n_
 from . import compat, files, overlap, plain, selection, source
+from .inputs import check_inputs
 from .selection import Selection, selection_or_none, why_not_or_none
 
 __all__ = ["Selection", "read_cut", "selection_or_none", "why_not_or_none"]
@@ -22,7 +22,7 @@ def read_cut(context_or_scene: Any) -> Cut:
     span = selection.selection_of(scene, pictures)
     if too_long := selection.too_long_or_none(span):
         raise TimelineError(too_long)
-    _check_inputs(pictures)
+    check_inputs(compat.open_level(scene.sequence_editor), pictures)
     pixel = source.pixel_shape(scene)
     size = round(scene.render.resolution_x * pixel[0]), round(scene.render.resolution_y * pixel[1])
     return Cut(
@@ -36,27 +36,6 @@ def read_cut(context_or_scene: Any) -> Cut:
         markers=_markers(scene, span),
         meta=tuple(meta.name for meta in compat.open_metas(scene.sequence_editor)),
     )
-
-
-def _check_inputs(pictures: list[Any]) -> None:
-    """An effect draws its inputs, and only what is selected may be in the picture."""
-    effects = [(strip, inputs) for strip in pictures if strip.type != "MOVIE" and (inputs := _inputs(strip))]
-    names = {strip.name for strip in pictures} if effects else set()
-    for strip, inputs in effects:
-        missing = [each.name for each in inputs if each.name not in names]
-        if missing:
-            raise TimelineError(
-                n_(
-                    "“{strip}” is made from “{input}”: have both selected, or neither.",
-                    strip=strip.name,
-                    input=missing[0],
-                )
-            )
-
-
-def _inputs(strip: Any) -> list[Any]:
-    count = getattr(strip, "input_count", 0)
-    return [each for n in range(1, count + 1) if (each := getattr(strip, f"input_{n}", None))]
 
 
 def _clips(scene: Any, pictures: list[Any], pixel: tuple[float, float]) -> tuple[Clip, ...]:

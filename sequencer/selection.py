@@ -66,7 +66,7 @@ def pictures_of(scene: Any) -> list[Any]:
     selected = compat.selected_of(compat.strips(level)) if level else []
     if not selected:
         raise TimelineError(NO_STRIPS)
-    pictures = [strip for strip in selected if not _is_sound(strip)]
+    pictures = [strip for strip in selected if not is_sound(strip)]
     if not pictures:
         raise TimelineError(ONLY_SOUND)
     muted = {number for number, channel in compat.channels(level) if channel.mute}
@@ -107,8 +107,8 @@ def _selection(context_or_scene: Any) -> Selection:
     return selection_of(scene, pictures_of(scene))
 
 
-def _is_sound(strip: Any) -> bool:
+def is_sound(strip: Any) -> bool:
     """A meta strip with nothing but sound inside is sound."""
     if strip.type != "META":
         return strip.type == "SOUND"
-    return all(_is_sound(child) for child in compat.strips(strip))
+    return all(is_sound(child) for child in compat.strips(strip))

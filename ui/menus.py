@@ -29,11 +29,11 @@ def draw_in_strip_menu(menu: Any, context: Context) -> None:
 
 def draw_in_context_menu(menu: Any, context: Context) -> None:
     """Score; and on a take's own strip, what can be done with it."""
-    from ..sequencer.takes import active_take_or_none
+    from ..sequencer.takes import active_strip_or_none
 
     draw_in_menu(menu, context)
     scene = sequencer_scene_or_none(context)
-    if scene and active_take_or_none(scene):
+    if scene and active_strip_or_none(scene):
         menu.layout.menu("VIDEO_TO_MUSIC_MT_take", icon="SOUND")
 
 

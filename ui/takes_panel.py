@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import bpy
 from bpy.types import Context, Menu, Panel, UILayout
 
+from ..job.services import SERVICES
 from ..sequencer.compat import sequencer_scene_or_none
 from ..sequencer.selection import selection_or_none
 from .sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from ..sequencer.takes import Take
+    from ..sequencer.span import Span
+    from ..sequencer.take import Take
 
 TAKE = "video_to_music_take"
 """The context member that tells a take's menu whose it is."""
@@ -29,6 +32,7 @@ class VIDEO_TO_MUSIC_MT_take(Menu):
     def draw(self, context: Context) -> None:
         name = getattr(context, TAKE, "")
         layout = self.layout
+        _draw_service(layout, context, name)
         for verb, icon in (("hear_take", "PLAY"), ("rename_take", "GREASEPENCIL")):
             layout.operator(f"video_to_music.{verb}", icon=icon).name = name
         layout.separator()
@@ -48,23 +52,48 @@ class VIDEO_TO_MUSIC_PT_takes(Sidebar, Panel):
         return bool(takes_at_hand(context))
 
     def draw(self, context: Context) -> None:
+        from ..sequencer.takes import by_range
+
         takes = takes_at_hand(context)
         column = self.layout.box().column(align=True)
-        for take in takes:
-            _draw_take(column, take)
-        for _ in range(ROOM - len(takes)):
+        groups = by_range(takes)
+        headings = len(groups) if len(groups) > 1 else 0
+        for group in groups:
+            if headings:
+                column.label(text=_range_text(context, group[0].scored), translate=False)
+            for take in group:
+                _draw_take(column, take)
+        for _ in range(ROOM - len(takes) - headings):
             column.label()
 
 
 def takes_at_hand(context: Context) -> list[Take]:
-    """The takes of the active take's range, or of the selected strips'."""
-    from ..sequencer.takes import active_take_or_none, takes_of_range
+    """The takes that sound under the selection, those of other ranges among them."""
+    from ..sequencer import takes
 
     scene = sequencer_scene_or_none(context)
     if scene is None:
         return []
-    place = active_take_or_none(scene) or selection_or_none(context)
-    return takes_of_range(scene, start=place.start, end=place.end) if place else []
+    selected = selection_or_none(context)
+    return takes.takes_at_hand(scene, (selected.start, selected.end) if selected else None)
+
+
+def _draw_service(layout: UILayout, context: Context, name: str) -> None:
+    """Who composed the take: Another Take asks the same."""
+    from ..sequencer.takes import active_take_or_none, take_or_none
+
+    scene = sequencer_scene_or_none(context)
+    take = scene and (take_or_none(scene, name) if name else active_take_or_none(scene))
+    if take and (service := SERVICES.get(take.service)):
+        layout.label(text=service.label, icon="INTERNET" if service.paid else "DESKTOP", translate=False)
+        layout.separator()
+
+
+def _range_text(context: Context, span: Span) -> str:
+    """From when to when, as timecode."""
+    render = sequencer_scene_or_none(context).render
+    codes = [bpy.utils.smpte_from_frame(frame, fps=render.fps, fps_base=render.fps_base) for frame in span]
+    return " - ".join(code.removeprefix("00:") for code in codes)
 
 
 def _draw_take(column: UILayout, take: Take) -> None:

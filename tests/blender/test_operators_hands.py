@@ -117,3 +117,36 @@ def finish(run):
         assert time.monotonic() < deadline_s
         time.sleep(0.02)
     assert run.take, run.error
+
+
+def cut_the_placeholder(edit):
+    placeholder = next(strip for strip in edit.strips if "video_to_music_placeholder" in strip)
+    placeholder.split(frame=13, split_method="SOFT")
+
+
+def open_a_meta(edit):
+    """Steps into a meta of other strips, which is open when the take lands."""
+    meta = edit.strips.new_meta("Other", 9, 101)
+    edit.editor.display_stack(meta)
+
+
+@pytest.mark.parametrize("hand", [cut_the_placeholder, open_a_meta])
+def test_the_older_take_is_muted_and_the_new_one_turned_down(
+    edit, footage, extension, module, tmp_path, hand
+):
+    landing, takes = module("operators.landing"), module("sequencer.takes")
+    edit.select(edit.add_movie(footage("a.mp4", frames=24)))
+    bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "edit.blend"))
+    bpy.ops.video_to_music.score()
+    with edit.sequencer():
+        request = module("operators.gather").gather(bpy.context, new_music=True)
+        scoring = module("operators.scoring").start(request, scene=edit.scene)
+    hand(edit)
+    finish(scoring.run)
+    module("ui.preferences").preferences(bpy.context).loudness_lufs = -30
+    landing.land_or_raise(bpy.context, scoring)
+    module("ui.preferences").preferences(bpy.context).loudness_lufs = -18
+    first, second = sorted(takes.all_takes(edit.scene), key=lambda take: take.job == request.job.id)
+    assert (first.muted, second.muted) == (True, False)
+    volume = 10 ** ((-30 - second.recipe["loudness_lufs"]) / 20)
+    assert [piece.volume for piece in second.pieces] == [pytest.approx(volume)] * len(second.pieces)
