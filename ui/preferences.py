@@ -15,6 +15,7 @@ from . import status
 from .key_file import KEY_MAX_CHARS, VARIABLE, store_key, stored_key
 from .places import PACKAGE, user_folder
 from .told import told
+from .wrap import draw_text
 
 SERVICE_TIPS = {
     "TEMP_SCORE": "Composed on this computer, free of charge. Nothing leaves it",
@@ -85,7 +86,7 @@ class VIDEO_TO_MUSIC_AP_preferences(AddonPreferences):
         default=False,
     )
     loudness_lufs: FloatProperty(
-        name="Music at Most",
+        name="Loudest Music (LUFS)",
         description="Integrated loudness, in LUFS, to which the strip of a louder take is turned down",
         min=-40,
         max=0,
@@ -99,16 +100,16 @@ class VIDEO_TO_MUSIC_AP_preferences(AddonPreferences):
         default="//music",  # no DIR_PATH: Blender 5 shows one that is not there yet as an error
     )
 
-    def draw(self, _context: Context) -> None:
+    def draw(self, context: Context) -> None:
         layout = self.layout
         layout.use_property_split = True
         layout.use_property_decorate = False
-        _draw_service(layout.column(), self)
+        _draw_service(layout.column(), context, self)
         column = layout.column()
         column.prop(self, "quality")
         column.prop(self, "separate")
         column.prop(self, "full_quality")
-        column.prop(self, "loudness_lufs", text="Music at Most (LUFS)")
+        column.prop(self, "loudness_lufs")
         column.prop(self, "music_folder")
         row = column.row()
         row.alignment = "RIGHT"
@@ -119,7 +120,7 @@ def preferences(context: Context) -> VIDEO_TO_MUSIC_AP_preferences:
     return context.preferences.addons[PACKAGE].preferences
 
 
-def _draw_service(column: UILayout, chosen: VIDEO_TO_MUSIC_AP_preferences) -> None:
+def _draw_service(column: UILayout, context: Context, chosen: VIDEO_TO_MUSIC_AP_preferences) -> None:
     column.prop(chosen, "service")
     if not SERVICES[chosen.service].paid:
         return
@@ -130,18 +131,18 @@ def _draw_service(column: UILayout, chosen: VIDEO_TO_MUSIC_AP_preferences) -> No
     row.active = not os.environ.get(VARIABLE)
     row.prop(chosen, "api_key")
     row.operator("video_to_music.forget_key", text="", icon="X")
-    _draw_key_check(column, status.now.key_check)
+    _draw_key_check(column, context, status.now.key_check)
     if os.environ.get(VARIABLE):
         column.label(text="The key in the environment, ELEVENLABS_API_KEY, is used instead", icon="INFO")
     if not bpy.app.online_access and not (chosen.server == CUSTOM and is_loopback(chosen.custom_server)):
         column.label(text="Online access is off: Preferences > System > Network", icon="INFO")
 
 
-def _draw_key_check(column: UILayout, said: Sentence) -> None:
+def _draw_key_check(column: UILayout, context: Context, said: Sentence) -> None:
     row = column.row()
     row.alignment = "RIGHT"
-    row.label(text=told(said), translate=False)
     row.operator("video_to_music.test_key", icon="CHECKMARK")
+    draw_text(column, context, told(said))
 
 
 def register() -> None:
