@@ -10,21 +10,33 @@ render_in_blender.py, which is no part of a package: this file imports nothing o
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 SIZES = (25, 50, 75, 100)
 """What Blender makes proxies of, in percent."""
+INDEX = "record_run.blen_tc"
+"""What Blender up to 5.0 writes beside a film's proxies: number, place and time of each frame."""
+INDEX_HEAD = b"BlenMIdxv002"
+INDEX_ENTRY = struct.Struct("<i32x")
 MOVES_PICTURE = re.compile(r'_all\["((?:[^"\\]|\\.)*)"\]\.(?:transform|crop)')
 
 
 def use_proxies(
-    scene: Any, *, percentage: float, project: Path, is_see_through: Callable[[str], bool]
+    scene: Any,
+    *,
+    percentage: float,
+    project: Path,
+    is_see_through: Callable[[str], bool],
+    clip_of: Callable[[str], Any],
 ) -> None:
     """Gives the scene's movie strips the smallest proxies that suffice at `percentage` of its size.
 
-    `project` is the folder its relative paths begin at. A see-through film's proxies are not.
+    `project` is the folder its relative paths begin at. A see-through film's proxies are not. `clip_of`
+    tells the frames and the rate of the movie at a path.
     """
     editor = scene.sequence_editor
     moved = set(_moved(scene))
@@ -33,7 +45,11 @@ def use_proxies(
             proxies = _proxies_of(strip, _folder(strip, editor, project))
             least = max(strip.transform.scale_x, strip.transform.scale_y) * percentage
             found = next(((size, path) for size, path in proxies if size >= least), None)
-            if found and not is_see_through(strip.filepath):
+            if (
+                found
+                and not is_see_through(strip.filepath)
+                and _is_in_step(found[1], film=strip.filepath, clip_of=clip_of)
+            ):
                 _draw_from(strip, path=found[1], scale=found[0] / 100)
 
 
@@ -70,6 +86,29 @@ def _proxies_of(strip: Any, folder: Path) -> Iterator[tuple[int, Path]]:
         path = folder / f"proxy_{size}.avi"
         if getattr(strip.proxy, f"build_{size}") and path.is_file():
             yield size, path
+
+
+def _is_in_step(proxy: Path, *, film: str, clip_of: Callable[[str], Any]) -> bool:
+    """Whether the proxy's frame n is what Blender shows as the film's frame n.
+
+    Where the film's rate varies, a proxy with an index holds the frames that there are, one after the
+    other, while Blender shows on each number what is due by the clock. Newer proxies keep the film's times.
+    """
+    clip, index = clip_of(film), proxy.with_name(INDEX)
+    if index.is_file():
+        return _numbers_in(index) == list(range(clip.frame_duration))
+    own = clip_of(str(proxy))
+    return (own.fps, own.frame_duration) == (clip.fps, clip.frame_duration)
+
+
+@cache
+def _numbers_in(index: Path) -> list[int]:
+    """Which of the film's frames, by the clock, each of a proxy's is; nothing for what can't be read."""
+    content = index.read_bytes()
+    entries = content[len(INDEX_HEAD) :]
+    if not content.startswith(INDEX_HEAD) or len(entries) % INDEX_ENTRY.size:
+        return []
+    return [number for (number,) in INDEX_ENTRY.iter_unpack(entries)]
 
 
 def _draw_from(strip: Any, *, path: Path, scale: float) -> None:

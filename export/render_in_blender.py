@@ -86,8 +86,13 @@ def _open(setup: dict[str, Any]) -> Any:
 def _use_proxies(scene: Any, setup: dict[str, Any]) -> None:
     proxies = _beside("proxies")
     project = Path(setup["project"])
-    percentage = setup["percentage"]
-    proxies["use_proxies"](scene, percentage=percentage, project=project, is_see_through=_is_see_through)
+    proxies["use_proxies"](
+        scene,
+        percentage=setup["percentage"],
+        project=project,
+        is_see_through=_is_see_through,
+        clip_of=lambda path: bpy.data.movieclips.load(path, check_existing=True),
+    )
 
 
 def _is_see_through(path: str) -> bool:

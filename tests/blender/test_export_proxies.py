@@ -14,6 +14,7 @@ import av
 import bpy
 import pytest
 from footage import make_footage, number_in
+from odd_footage import make_odd
 
 FRAMES = 24
 FULL, PROXY = 0, 1000
@@ -114,23 +115,81 @@ def test_a_proxy_takes_the_place_of_the_picture(edit, strip, export):
 def test_the_smallest_proxy_that_suffices_is_taken(strip, edit, module, tmp_path, scale, name):
     strip.transform.scale_y = scale
     strip.transform.scale_x = min(scale, 0.3)
-    use_proxies = module("export.proxies").use_proxies
-    use_proxies(edit.scene, percentage=50, project=tmp_path, is_see_through=lambda _: False)
+    choose_proxies(edit, module, tmp_path)
     assert strip.filepath.endswith((name, f"proxy_{name}.avi"))
 
 
-def test_the_proxy_of_see_through_footage_is_not_for_it_has_no_alpha(edit, module, tmp_path):
-    from odd_footage import make_odd
+def choose_proxies(edit, module, project, *, percentage=50, see_through=False):
+    module("export.proxies").use_proxies(
+        edit.scene,
+        percentage=percentage,
+        project=project,
+        is_see_through=lambda _: see_through,
+        clip_of=lambda path: bpy.data.movieclips.load(path, check_existing=True),
+    )
 
+
+def build_proxies(edit, strip):
+    strip.use_proxy = strip.proxy.build_100 = True
+    edit.select(strip)
+    with edit.sequencer():
+        bpy.ops.sequencer.rebuild_proxy()
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_drawn"),
+    [
+        ("plain.mp4", True),
+        ("film.mkv", True),
+        ("late.ts", True),
+        ("variable.mp4", False),
+        ("variable.mkv", False),
+    ],
+)
+def test_a_proxy_is_drawn_only_where_it_shows_the_same_frames(edit, module, tmp_path, kind, is_drawn):
+    strip = edit.add_movie(make_odd(tmp_path, kind))
+    build_proxies(edit, strip)
+    choose_proxies(edit, module, tmp_path, percentage=100)
+    assert strip.filepath.endswith("proxy_100.avi" if is_drawn else kind)
+
+
+MADE_ELSEWHERE = {
+    "the film's rate and length": ({"frames": FRAMES, "fps": 24}, True),
+    "another rate": ({"frames": FRAMES, "fps": 25}, False),
+    "another length": ({"frames": FRAMES - 1, "fps": 24}, False),
+}
+
+
+@pytest.mark.parametrize("kind", MADE_ELSEWHERE)
+def test_a_proxy_without_an_index_has_the_films_rate_and_length(edit, module, tmp_path, kind):
+    how, is_drawn = MADE_ELSEWHERE[kind]
+    strip = edit.add_movie(make_footage(tmp_path / "film.mp4", frames=FRAMES))
+    strip.use_proxy = strip.proxy.build_100 = True
+    (tmp_path / "BL_proxy" / "film.mp4").mkdir(parents=True)
+    make_footage(tmp_path / "BL_proxy" / "film.mp4" / "proxy_100.avi", **how)
+    choose_proxies(edit, module, tmp_path, percentage=100)
+    assert strip.filepath.endswith("proxy_100.avi" if is_drawn else "film.mp4")
+
+
+@pytest.mark.parametrize("damage", [lambda index: index[:-1], lambda index: b"BlenMIdxV002" + index[12:]])
+def test_a_proxy_whose_index_cannot_be_read_is_not_drawn(edit, module, tmp_path, damage):
+    strip = edit.add_movie(make_odd(tmp_path, "plain.mp4"))
+    build_proxies(edit, strip)
+    index = tmp_path / "BL_proxy" / "plain.mp4" / "record_run.blen_tc"
+    if not index.exists():
+        pytest.skip("this Blender writes none")
+    index.write_bytes(damage(index.read_bytes()))
+    choose_proxies(edit, module, tmp_path, percentage=100)
+    assert strip.filepath.endswith("plain.mp4")
+
+
+def test_the_proxy_of_see_through_footage_is_not_for_it_has_no_alpha(edit, module, tmp_path):
     strip = edit.add_movie(make_odd(tmp_path, "alpha.mov"))
     strip.use_proxy = strip.proxy.build_50 = True
     (tmp_path / "BL_proxy" / "alpha.mov").mkdir(parents=True)
-    make_footage(tmp_path / "BL_proxy" / "alpha.mov" / "proxy_50.avi", size=(160, 90))
-    use_proxies = module("export.proxies").use_proxies
+    make_footage(tmp_path / "BL_proxy" / "alpha.mov" / "proxy_50.avi", frames=60, size=(160, 90))
     for see_through, name in ((True, "alpha.mov"), (False, "proxy_50.avi")):
-        use_proxies(
-            edit.scene, percentage=50, project=tmp_path, is_see_through=lambda _, is_=see_through: is_
-        )
+        choose_proxies(edit, module, tmp_path, see_through=see_through)
         assert strip.filepath.endswith(name)
     depth = bpy.data.images.load(str(tmp_path / "alpha.mov")).depth
     assert depth == 32
