@@ -49,6 +49,10 @@ def _paths(strip: Any) -> Iterator[str]:
     elif strip.type == "IMAGE":
         yield from (strip.directory + element.filename for element in strip.elements)
     elif strip.type == "META":
+        muted = {number for number, channel in compat.channels(strip) if channel.mute}
         for child in compat.strips(strip):
-            if not child.mute:
+            if not child.mute and child.channel not in muted:
                 yield from _paths(child)
+    else:
+        for input_ in compat.inputs(strip):
+            yield from _paths(input_)

@@ -143,8 +143,11 @@ def test_other_kinds_need_blender(edit, read, tmp_path, kind):
     picture.filepath_raw, picture.file_format = str(tmp_path / "still.png"), "PNG"
     picture.save()
     make, reason = OTHERS[kind]
-    edit.select(make(edit, tmp_path / "still.png"))
-    (clip,) = read.read_cut(edit.scene).clips
+    strip = make(edit, tmp_path / "still.png")
+    strip.channel = 3
+    below = edit.strips.new_image("below", str(tmp_path / "still.png"), 1, 1)
+    edit.select(strip, below)
+    (clip,) = (clip for clip in read.read_cut(edit.scene).clips if clip.name == strip.name)
     assert (clip.needs_render, clip.source) == (reason, None)
 
 
