@@ -16,7 +16,7 @@ class VIDEO_TO_MUSIC_OT_hear_take(Operator):
 
     bl_idname = "video_to_music.hear_take"
     bl_label = "Play from Start"
-    bl_options = {"REGISTER", "INTERNAL"}
+    bl_options = {"REGISTER", "UNDO", "INTERNAL"}
 
     name: StringProperty(name="Take", description="The name of its strip", options={"SKIP_SAVE"})
 

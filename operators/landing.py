@@ -27,12 +27,21 @@ from .look import count_waiting
 from .recipe import recipe_of
 
 
+class PlaceGone(TimelineError):
+    """Somebody took the placeholder away: nothing failed, and the take waits."""
+
+
 def land(context: Context, scoring: status.Scoring) -> None:
-    """Places the take of a run that ended; what went wrong is left for the panel to say."""
+    """Places the take of a run that ended; what went wrong is left for the panel to say.
+
+    That a take waits for a place, the panel says anyway.
+    """
     try:
         land_or_raise(context, scoring)
     except Cancelled as stopped:
         status.now.error = stopped if stopped.billed == "MAYBE" else None
+    except PlaceGone:
+        pass
     except ScoringError as error:
         status.now.error = error
     count_waiting()
@@ -67,7 +76,7 @@ def stand(job: Job, *, folder: Path, take: Path, placeholder: str, scene: str) -
     if placeholder:
         strips = fill_placeholder(placeholder, take_path=take, name=take.stem, recipe=recipe)
         if not strips:
-            raise TimelineError(n_("The take's place is gone from the timeline: press Recover to place it."))
+            raise PlaceGone(n_("The take's place is gone from the timeline: press Recover Takes."))
     else:
         there = scene_or_raise(scene)
         strips = [place_take(there, take_path=take, cut=job.cut, name=take.stem, recipe=recipe)]
@@ -99,7 +108,5 @@ def settle(folder: Path, *, strip: str) -> None:
 def scene_or_raise(name: str) -> Any:
     scene = bpy.data.scenes.get(name)
     if scene is None:
-        raise TimelineError(
-            n_("Scene “{name}” is gone: press Recover to place the take in the scene you edit.", name=name)
-        )
+        raise TimelineError(n_("Scene “{name}” is gone: press Recover Takes in the one you edit.", name=name))
     return scene

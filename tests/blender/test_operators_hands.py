@@ -107,7 +107,7 @@ def test_the_take_is_on_a_timeline_or_waits(edit, footage, extension, module, ha
     landing.land(bpy.context, scoring)
     ended = (len(sounds_anywhere()), len(waiting.waiting_takes(runs)))
     assert ended == ((1, 0) if ends == "placed" else (0, 1))
-    module("ui.status").now.error = None
+    assert module("ui.status").now.error is None, "nothing failed"
 
 
 def finish(run):
