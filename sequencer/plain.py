@@ -27,12 +27,14 @@ PLAIN_BLENDS = frozenset({"REPLACE", "ALPHA_OVER", "CROSS"})
 _crop = attrgetter("min_x", "max_x", "min_y", "max_y")
 _turn = attrgetter("rotation", "scale_x", "scale_y")
 STRIP_PATH = re.compile(r'sequence_editor\.(?:strips|sequences)_all\["((?:[^"\\]|\\.)*)"\]\.(.*)', re.DOTALL)
+CHANNEL_PATH = re.compile(r'\.channels\["(?:[^"\\]|\\.)*"\]\.mute$', re.DOTALL)
 
 
 def reasons_by_name(scene: Any, pictures: dict[str, Any]) -> dict[str, str]:
     """Why only Blender can draw each strip; empty for a plain movie."""
     paths = list(compat.fcurve_paths(scene))
-    animated = pictures.keys() if colors.are_animated(paths) else animated_strips(paths)
+    moves_all = colors.are_animated(paths) or any(map(CHANNEL_PATH.search, paths))
+    animated = pictures.keys() if moves_all else animated_strips(paths)
     multiview = scene.render.use_multiview
     return {
         name: "is animated" if name in animated else needs_render(strip, multiview=multiview)

@@ -41,6 +41,10 @@ def keyed(path):
     return lambda _edit, strip: strip.keyframe_insert(path, frame=3)
 
 
+def keyed_channel(edit, strip):
+    edit.editor.channels[strip.channel].keyframe_insert("mute", frame=3)
+
+
 def driven(_edit, strip):
     strip.driver_add("blend_alpha")
 
@@ -73,6 +77,7 @@ RENDERED = {
     "an odd name": (renamed('a "b" \\ [c].d'), "is animated"),
     "driven": (driven, "is animated"),
     "keyframed in the NLA": (keyed_in_nla, "is animated"),
+    "in a keyframed channel": (keyed_channel, "is animated"),
     "transparent": (setting("blend_alpha", 0.5), "is transparent"),
     "blended": (setting("blend_type", "MULTIPLY"), "is blended by “Multiply”"),
     "saturated": (setting("color_saturation", 2), "has its colors changed"),
