@@ -7,7 +7,9 @@ from __future__ import annotations
 from bpy.types import Context, Operator
 
 from ..sequencer.compat import sequencer_scene_or_none
+from ..sequencer.selection import NO_SCENE
 from ..ui import status
+from ..ui.told import greyed
 
 
 class VIDEO_TO_MUSIC_OT_use_suggestion(Operator):
@@ -20,7 +22,10 @@ class VIDEO_TO_MUSIC_OT_use_suggestion(Operator):
     @classmethod
     def poll(cls, context: Context) -> bool:
         error = status.now.error
-        return bool(error and error.suggestion) and sequencer_scene_or_none(context) is not None
+        if error and error.suggestion and sequencer_scene_or_none(context) is None:
+            cls.poll_message_set(greyed(NO_SCENE))
+            return False
+        return bool(error and error.suggestion)
 
     def execute(self, context: Context) -> set[str]:
         assert status.now.error

@@ -12,7 +12,7 @@ from ..errors import ScoringError
 from ..job.services import SERVICES
 from ..sentence import n_
 from ..sequencer.compat import sequencer_scene_or_none
-from ..sequencer.selection import Selection, selection_or_none
+from ..sequencer.selection import Selection, selection_or_none, why_not_or_none
 from . import status
 from .brief_panel import VIDEO_TO_MUSIC_PT_brief, VIDEO_TO_MUSIC_PT_format
 from .key_file import key_in_use
@@ -36,7 +36,7 @@ class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
         _draw_service(column, context)
         column.separator()
         selection = selection_or_none(context)
-        _draw_selection(column, selection)
+        _draw_selection(column, context, selection)
         row = layout.row()
         row.scale_y = 1.6
         row.operator("video_to_music.score", text="Score", icon="PLAY_SOUND")
@@ -51,13 +51,14 @@ class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
             draw_cut_short(layout.box(), context)
 
 
-def _draw_selection(column: UILayout, selection: Selection | None) -> None:
-    from .summary import selection_text
+def _draw_selection(column: UILayout, context: Context, selection: Selection | None) -> None:
+    """One line in any case, so that the panel keeps its height: how much is selected, or what to do first."""
+    from .summary import nothing_text, selection_text
 
-    if selection is None:
-        column.label(text="Select the strips to score", icon="SEQUENCE")
-        return
-    said = selection_text(selection.strips, selection.duration_s)
+    if selection:
+        said = selection_text(selection.strips, selection.duration_s)
+    else:
+        said = nothing_text(why_not_or_none(context))
     column.label(text=said, icon="SEQUENCE", translate=False)
 
 

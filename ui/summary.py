@@ -9,11 +9,26 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..export.quality import estimate_bytes
-from ..sentence import n_
+from ..sentence import Sentence, n_
+from ..sequencer.selection import NO_SCENE, NO_STRIPS, ONLY_MUTED, ONLY_SOUND
 from .told import told
 
 if TYPE_CHECKING:
     from ..model import Cut
+
+
+NOTHING = {
+    NO_SCENE: n_("Choose a scene in the header"),
+    NO_STRIPS: n_("Select the strips to score"),
+    ONLY_SOUND: n_("Select strips with a picture"),
+    ONLY_MUTED: n_("Unmute the selected strips"),
+}
+"""In a few words for the panel, what the button's tooltip says in full."""
+
+
+def nothing_text(why_not: Sentence | None) -> str:
+    """What to do first, where there is nothing to score."""
+    return told(NOTHING[why_not or NO_STRIPS])
 
 
 def selection_text(strips: int, duration_s: Fraction) -> str:

@@ -5,6 +5,7 @@
 from fractions import Fraction
 from types import SimpleNamespace
 
+import bpy
 import pytest
 
 
@@ -24,6 +25,42 @@ def test_lengths(summary, duration_s, text):
 def test_one_strip_is_not_strips(summary):
     assert summary.selection_text(1, Fraction(2)) == "1 strip, 0:02.0"
     assert summary.selection_text(3, Fraction(2)) == "3 strips, 0:02.0"
+
+
+def panel_says(module, context):
+    said = []
+    column = SimpleNamespace(label=lambda *, text, **_how: said.append(text))
+    module("ui.panel")._draw_selection(
+        column, context, module("sequencer.selection").selection_or_none(context)
+    )
+    return said
+
+
+def test_nothing_to_score_is_one_line_on_what_to_do(extension, edit, footage, module):
+    movie = edit.add_movie(footage("a.mp4", frames=24))
+    context = SimpleNamespace(scene=edit.scene, sequencer_scene=edit.scene)
+    edit.select()
+    assert panel_says(module, context) == ["Select the strips to score"]
+    edit.select(movie)
+    assert panel_says(module, context) == ["1 strip, 0:01.0"]
+    movie.mute = True
+    assert panel_says(module, context) == ["Unmute the selected strips"]
+    nowhere = SimpleNamespace(scene=None, sequencer_scene=None)
+    assert panel_says(module, nowhere) == ["Choose a scene in the header"]
+
+
+def test_a_grey_use_suggestion_says_why(extension, edit, module):
+    if not hasattr(bpy.context.workspace, "sequencer_scene"):
+        pytest.skip("before 5.0 there always is a scene")
+    now = module("ui.status").now
+    now.error = module("errors").BriefError("no", suggestion="yes")
+    bpy.context.workspace.sequencer_scene = None
+    with pytest.raises(RuntimeError, match="Choose a scene"):
+        bpy.ops.video_to_music.use_suggestion()
+    bpy.context.workspace.sequencer_scene = bpy.context.scene
+    bpy.ops.video_to_music.use_suggestion()
+    assert bpy.context.scene.video_to_music.description == "yes"
+    assert now.error is None
 
 
 def test_what_is_sent_is_said(summary, module):
