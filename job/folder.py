@@ -3,7 +3,8 @@
 """The job folder: one run on disk, and all that Blender and the worker share. No bpy.
 
 `job.json` is written once, before anything starts. What happened since stands in the journal
-(journal.py); the picture, the take and `receipt.json` lie beside it.
+(journal.py); the picture, the take and `receipt.json` lie beside it, and `home.json` where the project
+was saved under another name meanwhile.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import os
 import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from ..sentence import n_
 from . import journal
 
 JOB = "job.json"
+HOME = "home.json"
 RECEIPT = "receipt.json"
 CANCEL = "cancel"
 LOG = "worker.log"
@@ -35,7 +37,8 @@ class Job:
 
     `service` is a name that `services.service_named` knows; `server` is its base URL, empty for an
     embedded one. `separate` sends a file for each strip instead of one. `take_folder` and
-    `take_name` say where the finished take is kept, without suffix.
+    `take_name` say where the finished take is kept, without suffix. `blend` is the project it belongs
+    to, empty while that was never saved.
 
     `snapshot` is a copy of the scene and `blender` the command that opens one in the background;
     both are empty when the picture needs no Blender. `full_quality` has that Blender draw scene
@@ -57,9 +60,19 @@ class Job:
     full_quality: bool = False
 
 
+@dataclass(frozen=True)
+class Home:
+    """Where a run's project is by now."""
+
+    blend: str
+    take_folder: str
+
+
 def new_id() -> str:
     """A name for a run that sorts by time and that two Blenders never share."""
-    return f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{secrets.token_hex(3)}"
+    now_ns = time.time_ns()
+    second = time.strftime("%Y%m%d-%H%M%S", time.gmtime(now_ns // 10**9))
+    return f"{second}-{now_ns // 10**6 % 1000:03d}-{secrets.token_hex(3)}"
 
 
 def create(root: Path, job: Job) -> Path:
@@ -82,8 +95,22 @@ def create(root: Path, job: Job) -> Path:
 
 
 def read_job(folder: Path) -> Job:
-    """The job in `folder`. Raises ValueError when there is none, or it is not ours."""
-    return from_json(Job, _read_json(folder / JOB))
+    """The job in `folder`, at home where its project is now. Raises ValueError when it is not ours."""
+    return at_home(folder, from_json(Job, _read_json(folder / JOB)))
+
+
+def at_home(folder: Path, job: Job) -> Job:
+    """The job with what has changed since of where its project is."""
+    try:
+        home = from_json(Home, _read_json(folder / HOME))
+    except ValueError:
+        return job
+    return replace(job, blend=home.blend, take_folder=home.take_folder)
+
+
+def move_home(folder: Path, *, blend: str, take_folder: str) -> None:
+    """Notes that the run's project has been saved elsewhere: its take is to go along. Raises OSError."""
+    write_json(folder / HOME, to_json(Home(blend, take_folder)))
 
 
 def write_receipt(folder: Path, receipt: Receipt) -> None:

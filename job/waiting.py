@@ -9,6 +9,7 @@ module chooses are written.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,16 @@ class WaitingTake:
         """Puts the take into `into` under the name its job gave it. Raises TakeError."""
         name = Path(self.job.take_name).name or self.job.id
         return keep_take(self.folder, self.receipt, into=into, name=name)
+
+    def may_stand_in(self, blend: str) -> bool:
+        """Whether no other project than the one saved as `blend` has a claim on it.
+
+        A project that was never saved, or is no longer where it was, has none.
+        """
+        theirs = Path(self.job.blend)
+        with suppress(OSError):
+            return not self.job.blend or not theirs.is_file() or (bool(blend) and theirs.samefile(blend))
+        return False
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from ..errors import ScoringError
 from ..model import Picture, Receipt
 from ..sentence import Sentence, n_
 from . import journal
-from .folder import CANCEL, TAKE, Job, read_job, write_receipt
+from .folder import CANCEL, TAKE, Job, at_home, read_job, write_receipt
 from .keep import keep_take
 from .leftovers import clear_if_uninstalled, tidy
 from .lock import hold_or_none
@@ -91,7 +91,7 @@ def _land(folder: Path, job: Job, receipt: Receipt, *, notes: tuple[Sentence, ..
     try:
         receipt = for_the_timeline(folder, receipt)
         write_receipt(folder, receipt)
-        kept = keep_take(folder, receipt, into=Path(job.take_folder), name=job.take_name)
+        kept = keep_take(folder, receipt, into=Path(at_home(folder, job).take_folder), name=job.take_name)
     except ScoringError as error:
         kept, notes = folder / receipt.take, (*notes, error.sentence)
     note_loudness(folder, folder / receipt.take)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The strip that holds a take's place: put there at the click, taken off when its run is over.
 
-Which one belongs to a run stands in the run's folder, so that another session finds it too.
+Its id is the name of the run's folder, so that another session knows whose it is.
 """
 
 from __future__ import annotations
@@ -13,11 +13,9 @@ from typing import Any
 import bpy
 from bpy.app.handlers import persistent
 
-from ..errors import ScoringError
-from ..sentence import n_
+from ..job.folder import move_home
 from ..ui import status
 
-FILE = "placeholder"
 COMPOSING = "Composing…"
 
 
@@ -26,16 +24,6 @@ def hold_place(scene: Any, *, run_folder: Path, cut: Any) -> str:
     from ..sequencer.placeholder import place_placeholder
 
     placeholder = place_placeholder(scene, cut, name=COMPOSING, folder=run_folder)
-    try:
-        (run_folder / FILE).write_text(placeholder, encoding="utf-8")
-    except OSError as error:
-        release(placeholder)
-        raise ScoringError(
-            n_(
-                "The job folder can't be written ({reason}): free some disk space, then score again.",
-                reason=error.strerror,
-            )
-        ) from error
     undo_step("Score")
     return placeholder
 
@@ -46,15 +34,6 @@ def release(placeholder: str) -> None:
 
     if placeholder:
         remove_placeholder(placeholder)
-
-
-def placeholder_of(run_folder: Path) -> str:
-    """The id of a run's placeholder; empty when it had none."""
-    try:
-        with (run_folder / FILE).open(encoding="utf-8") as file:
-            return file.read(100)
-    except (OSError, ValueError):
-        return ""
 
 
 def undo_step(message: str) -> None:
@@ -82,17 +61,35 @@ def _expected() -> set[str]:
     from ..ui.places import runs_folder
 
     root = runs_folder()
-    waiting = {take.folder for take in waiting_takes(root)}
-    working = {lock.parent for lock in root.glob(f"*/{WORKER}") if is_held(lock)}
-    return {placeholder_of(folder) for folder in waiting | working}
+    waiting = {take.folder.name for take in waiting_takes(root)}
+    return waiting | {lock.parent.name for lock in root.glob(f"*/{WORKER}") if is_held(lock)}
+
+
+@persistent
+def follow_home(*_arguments: Any) -> None:
+    """After a save: the takes under way in this file are to be kept where it is now."""
+    from ..sequencer.placeholder import placeholders
+    from .gather import take_folder
+
+    held = placeholders() if status.now.runs else set()
+    for scoring in status.now.runs:
+        if scoring.placeholder in held:
+            home = str(take_folder(bpy.context))
+            try:
+                move_home(scoring.run.folder, blend=bpy.data.filepath, take_folder=home)
+            except OSError as error:
+                # At worst the take is kept where it would have been.
+                print(f"Video to Music: the job folder can't be written ({error.strerror})")
 
 
 def register() -> None:
+    bpy.app.handlers.save_post.append(follow_home)
     for handlers in _handler_lists():
         handlers.append(sweep)
 
 
 def unregister() -> None:
+    bpy.app.handlers.save_post.remove(follow_home)
     for handlers in _handler_lists():
         handlers.remove(sweep)
 

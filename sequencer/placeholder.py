@@ -8,7 +8,6 @@ copy, rename or delete it, undo it, or load the file again. All pieces of it bec
 
 from __future__ import annotations
 
-import uuid
 import wave
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -30,15 +29,15 @@ SILENCE_RATE_HZ = 1000
 
 
 def place_placeholder(scene: Any, cut: Cut, *, name: str, folder: Path) -> str:
-    """Adds a silent strip where the take will stand, and returns its id. Raises TimelineError.
+    """Adds a silent strip where the take will stand, and returns its id: the name of the run's `folder`.
 
-    Its silence, as long as the Cut, is written to `folder` (60 kB a minute).
+    Its silence, as long as the Cut, is written there (60 kB a minute). Raises TimelineError.
     """
     silence = write_silence(folder / "silence.wav", duration_s=cut.duration_s)
     strip = place.place_sound(scene, silence, cut=cut, name=name)
     strip.color_tag = COLOR
     strip.show_waveform = False  # Blender would draw the silence anew, bit by bit, while it reads it
-    strip[PLACEHOLDER] = uuid.uuid4().hex
+    strip[PLACEHOLDER] = folder.name
     return strip[PLACEHOLDER]
 
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bpy.types import Context, UILayout
 
 from ..errors import ScoringError
@@ -11,6 +13,8 @@ from ..sentence import n_
 from . import status
 from .told import told
 from .wrap import draw_text
+
+FILES_NAMED_MAX = 3
 
 
 def draw_error(box: UILayout, context: Context, error: ScoringError) -> None:
@@ -30,6 +34,18 @@ def draw_waiting(box: UILayout) -> None:
     said = n_("1 finished take waiting") if count == 1 else n_("{n} finished takes waiting", n=count)
     box.label(text=told(said), icon="INFO", translate=False)
     box.operator("video_to_music.recover", icon="IMPORT")
+
+
+def draw_waiting_elsewhere(column: UILayout, context: Context) -> None:
+    """Takes of other projects: they are recovered there."""
+    for blend, count in list(status.now.waiting_for.items())[:FILES_NAMED_MAX]:
+        row = column.row()
+        quiet = row.column()
+        quiet.active = False
+        draw_text(quiet, context, status.waiting_for_text(blend, count), icon="INFO", margin=1.5)
+        row.operator("wm.path_open", text="", icon="FILE_FOLDER", emboss=False).filepath = str(
+            Path(blend).parent
+        )
 
 
 def draw_cut_short(box: UILayout, context: Context) -> None:

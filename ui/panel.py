@@ -16,7 +16,7 @@ from ..sequencer.selection import Selection, selection_or_none, why_not_or_none
 from . import status
 from .brief_panel import VIDEO_TO_MUSIC_PT_brief, VIDEO_TO_MUSIC_PT_format
 from .key_file import key_in_use
-from .notices import draw_cut_short, draw_error, draw_waiting
+from .notices import draw_cut_short, draw_error, draw_waiting, draw_waiting_elsewhere
 from .places import user_folder
 from .preferences import preferences
 from .run_lines import draw_run_lines
@@ -47,6 +47,8 @@ class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
             draw_error(layout.box(), context, status.now.error)
         if status.now.waiting:
             draw_waiting(layout.box())
+        if status.now.waiting_for:
+            draw_waiting_elsewhere(layout.column(align=True), context)
         if status.now.cut_short:
             draw_cut_short(layout.box(), context)
 

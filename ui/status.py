@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..sentence import Sentence, n_
@@ -32,15 +34,22 @@ class Scoring:
 
 @dataclass
 class Status:
-    """`runs` in the order they were started; `waiting` finished takes stand on no timeline.
+    """`runs` in the order they were started; `waiting` finished takes of the open file stand on no
+    timeline yet, and `waiting_for` others, by the .blend they are for.
     `key_check` is what the service said of the key."""
 
     runs: list[Scoring] = field(default_factory=list)
     error: ScoringError | None = None
     waiting: int = 0
+    waiting_for: Mapping[str, int] = field(default_factory=dict)
     cut_short: int = 0
     may_be_billed: int = 0
     key_check: Sentence = NOTHING_SAID
+
+    @property
+    def found(self) -> tuple[object, ...]:
+        """What was found in the folders of runs."""
+        return self.waiting, self.waiting_for, self.cut_short
 
 
 now = Status()
@@ -90,6 +99,14 @@ def price_of_stopping(scoring: Scoring) -> str:
     if scoring.run.may_be_billed:
         return told(n_("Stopping now may still be billed"))
     return told(n_("Stopping now is free"))
+
+
+def waiting_for_text(blend: str, count: int) -> str:
+    """What to say of finished takes that another file is to be opened for."""
+    file = Path(blend).name
+    if count == 1:
+        return told(n_("1 finished take waits for {file}", file=file))
+    return told(n_("{n} finished takes wait for {file}", n=count, file=file))
 
 
 def cut_short_text(status: Status) -> str:
