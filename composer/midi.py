@@ -130,7 +130,8 @@ def _as_track(events: list[tuple[int, Any]]) -> Any:
     track = mido.MidiTrack()
     at = 0
     for tick, message in sorted(events, key=lambda event: (event[0], event[1].type != "note_off")):
-        track.append(message.copy(time=tick - at))
+        message.time = tick - at
+        track.append(message)
         at = tick
     track.append(mido.MetaMessage("end_of_track", time=0))
     return track

@@ -25,19 +25,23 @@ _KICKS = (36,)
 
 @dataclass(frozen=True)
 class Seat:
-    """Where a part sits: how loud, how far left (-1) or right (1), how much of it reaches the room."""
+    """Where a part sits: how loud, how far left (-1) or right (1), how much of it reaches the room.
+
+    `width` is how far apart its left and right are: 0 in one spot, as low notes must be, 1 unrelated.
+    """
 
     gain: float
     pan: float
     send: float
+    width: float = 0.8
 
 
 SEATS: dict[str, Seat] = {
-    "lead": Seat(0.72, 0.08, 0.34),
-    "counter": Seat(0.55, -0.32, 0.40),
-    "keys": Seat(0.66, -0.14, 0.24),
-    "pad": Seat(0.42, 0.0, 0.38),
-    "bass": Seat(0.62, 0.0, 0.05),
+    "lead": Seat(0.90, 0.08, 0.34, 0.6),
+    "counter": Seat(0.55, -0.32, 0.40, 0.7),
+    "keys": Seat(0.58, -0.14, 0.24),
+    "pad": Seat(0.38, 0.0, 0.38, 0.9),
+    "bass": Seat(0.62, 0.0, 0.05, 0.0),
     "drums": Seat(0.80, 0.0, 0.14),
     "hits": Seat(0.80, 0.0, 0.34),
 }
@@ -104,6 +108,7 @@ class _Mixer:
                 velocity=note.velocity,
                 seconds=event.seconds,
                 sides=sides,
+                width=SEATS[part].width,
                 solo=part == SOLO,
             )
         self._buses[part].add(event.start - start, sound)
@@ -156,7 +161,7 @@ def _balance(part: str, score: Score) -> float:
         return 1.0
     if getattr(score.style, part) not in BOWED:
         return 1.0
-    return 0.8 * _LOOP_GAIN if part == "lead" else _LOOP_GAIN
+    return 0.75 * _LOOP_GAIN if part == "lead" else _LOOP_GAIN
 
 
 def _sides(pan: float) -> tuple[float, float]:

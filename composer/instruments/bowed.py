@@ -19,6 +19,7 @@ from . import RATE_HZ
 
 LOOP = 1 << 17
 _TURNED = 1 << 14
+_LOOP_RMS = 0.11
 _TOP_HZ = 17000.0
 
 
@@ -47,17 +48,14 @@ class Bowed:
 
 def loops(spec: Bowed, pitch: int) -> Any:
     """The dull and the bright loop of `pitch`: float32 (2, LOOP), equally loud."""
-    sound = np.fft.irfft(spectra(spec, pitch, LOOP), LOOP).astype(np.float32, copy=False)
-    return sound * evened(sound)
-
-
-def evened(sound: Any) -> Any:
-    """The gains (2, 1) that make both loops as loud as every other."""
-    return np.float32(0.11) / np.maximum(np.sqrt(np.mean(sound * sound, axis=1, keepdims=True)), 1e-12)
+    return np.fft.irfft(spectra(spec, pitch, LOOP), LOOP).astype(np.float32, copy=False)
 
 
 def spectra(spec: Bowed, pitch: int, size: int) -> Any:
-    """The spectra of the dull and the bright loop of `size` samples: complex64 (2, size // 2 + 1)."""
+    """The spectra of the dull and the bright loop of `size` samples: complex64 (2, size // 2 + 1).
+
+    Parseval's theorem tells how loud they will be.
+    """
     hz = 440.0 * 2.0 ** ((pitch - 69) / 12.0)
     bin_hz = RATE_HZ / size
     spectrum = np.zeros((2, size // 2 + 1), dtype=np.float32)
@@ -72,6 +70,8 @@ def spectra(spec: Bowed, pitch: int, size: int) -> Any:
     if spec.breath:
         breath = spec.breath * 0.6
         _smear(spectrum, hz * 2.0 / bin_hz, (breath, breath), 900.0)
+    power = 2.0 * np.square(spectrum).sum(axis=1, keepdims=True, dtype=np.float64) / (size * size)
+    spectrum *= (_LOOP_RMS / np.sqrt(power)).astype(np.float32)
     start = pitch * 4099 % _TURNED
     return spectrum * _phases()[start : start + spectrum.shape[1]]
 

@@ -51,7 +51,7 @@ STRUCK: dict[str, Struck] = {
                       attack_s=0.004,
                       release_s=0.1),
     "finger_bass": Struck(18, tilt=1.15, softness=0.5, decay_s=0.8, damping=0.3, pluck=0.22, knock=0.15,
-                          release_s=0.07),
+                          release_s=0.07, level=0.8),
     "sub": Struck(4, tilt=2.2, softness=0.2, decay_s=1.6, damping=0.4, attack_s=0.008, release_s=0.15),
     "square": Struck(40, tilt=1.0, softness=0.0, decay_s=_FOREVER_S, damping=0.0, odd=0.0, release_s=0.02,
                      detune_cents=3.0, level=0.5),

@@ -41,16 +41,19 @@ class Orchestra:
         velocity: int,
         seconds: float,
         sides: Sides = (1.0, 1.0),
+        width: float = 1.0,
         solo: bool = False,
     ) -> Any:
         """Stereo float32 (2, n) of one note with its release, loud as `velocity` and both `sides` say.
 
-        A `solo` player has vibrato, where the instrument has.
+        `width` is how far apart the left and right of bowed and blown ones are. A `solo` player has vibrato,
+        where the instrument has.
         """
         if instrument in STRUCK:
             sound = self._ring(instrument, pitch, velocity, seconds)
         else:
             sound = self._held(instrument, pitch, (velocity / 127.0) ** 1.2, seconds, solo=solo)
+            _narrow(sound, width)
         sound *= _gains(sides, (velocity / 127.0) ** 1.5)
         return sound
 
@@ -90,6 +93,13 @@ class Orchestra:
         fall = min(int(spec.release_s * RATE_HZ), sound.shape[1])
         sound[:, -fall:] *= np.cos(np.linspace(0.0, np.pi / 2, fall, dtype=np.float32)) ** 2
         return sound
+
+
+def _narrow(sound: Any, width: float) -> None:
+    """Gives the right side as much of the left as leaves `width` of its own, and the power it had."""
+    if width < 1.0:
+        sound[1] *= np.float32(width)
+        sound[1] += np.float32((1.0 - width * width) ** 0.5) * sound[0]
 
 
 def _gains(sides: Sides, gain: float) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from . import RATE_HZ
-from .bowed import Bowed, envelope, evened, openings, spectra
+from .bowed import Bowed, envelope, openings, spectra
 
 SETS_IN_S = 0.28
 LEAST_S = 0.75
@@ -27,13 +27,11 @@ _FINE = 2
 
 def fine_loops(spec: Bowed, pitch: int) -> Any:
     """Both loops of `pitch` at twice the rate, as one of complex64: dull is real, bright imaginary."""
-    dull, bright = spectra(spec, pitch, _SIZE)[:, : _SIZE // 2]
+    dull, bright = np.float32(_FINE) * spectra(spec, pitch, _SIZE)[:, : _SIZE // 2]
     spectrum = np.zeros(_SIZE * _FINE, dtype=np.complex64)
     spectrum[: _SIZE // 2] = dull + np.complex64(1j) * bright
     spectrum[-_SIZE // 2 + 1 :] = (dull.conj() + np.complex64(1j) * bright.conj())[:0:-1]
-    both = np.fft.ifft(spectrum).astype(np.complex64, copy=False)
-    gains = evened(np.stack([both.real, both.imag]))[:, 0]
-    return (both.real * gains[0] + np.complex64(1j) * (both.imag * gains[1])).astype(np.complex64, copy=False)
+    return np.fft.ifft(spectrum).astype(np.complex64, copy=False)
 
 
 def sing(spec: Bowed, fine: Any, pitch: int, *, cents: float, loudness: float, seconds: float) -> Any:
