@@ -170,7 +170,7 @@ def summary(gaps):
 
 def write_page(rows):
     lines = [f"| {name} | {n} | {mid:.1f} | {p99:.1f} | {top:.1f} |" for name, (n, mid, p99, top) in rows]
-    load = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    load = f"{os.getloadavg()[2]:.1f}, its mean over a quarter of an hour, on {os.cpu_count()} cores"
     PAGE.write_text(
         "# How busy Blender's main thread is\n\n"
         + "\n".join(__doc__.strip().splitlines()[2:])
