@@ -155,14 +155,19 @@ def forget_compositing(scene: Any) -> None:
 
 def fcurve_paths(scene: Any) -> Iterator[str]:
     """The data path of each F-curve and driver that moves something of the scene."""
+    return (curve.data_path for curve in fcurves(scene))
+
+
+def fcurves(scene: Any) -> Iterator[Any]:
+    """Each F-curve and driver that moves something of the scene."""
     animation = scene.animation_data
     if not animation:
         return
-    yield from (driver.data_path for driver in animation.drivers)
+    yield from animation.drivers
     actions = [animation.action]
     actions += [strip.action for track in animation.nla_tracks for strip in track.strips]
     for action in filter(None, actions):
-        yield from (curve.data_path for curve in _fcurves(action))
+        yield from _fcurves(action)
 
 
 def _fcurves(action: Any) -> Iterator[Any]:

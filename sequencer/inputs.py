@@ -13,10 +13,11 @@ from . import compat
 LOOK_BELOW = ("ADJUSTMENT", "MULTICAM")
 
 
-def check_inputs(level: Any, pictures: list[Any]) -> None:
+def check_inputs(scene: Any, pictures: list[Any]) -> None:
     """Raises TimelineError where one of `pictures`, all selected and shown, shows what is not selected."""
+    level = compat.open_level(scene.sequence_editor)
     others = [strip for strip in pictures if strip.type != "MOVIE"]  # asking more of each movie is dear
-    made = [(strip, inputs) for strip in others if (inputs := _inputs(strip, level))]
+    made = [(strip, inputs) for strip in others if (inputs := _inputs(strip, scene, level))]
     selected = {strip.name for strip in compat.selected_of(compat.strips(level))} if made else set[str]()
     for strip, inputs in made:
         if missing := [each.name for each in inputs if each.name not in selected]:
@@ -37,14 +38,21 @@ def check_inputs(level: Any, pictures: list[Any]) -> None:
             )
 
 
-def _inputs(strip: Any, level: Any) -> list[Any]:
-    """An effect draws its inputs though they are muted, a multicam selector what its channel shows."""
+def _inputs(strip: Any, scene: Any, level: Any) -> list[Any]:
+    """An effect draws its inputs though they are muted, a multicam selector what its channels show."""
     if strip.type != "MULTICAM":
         return compat.inputs(strip)
     shown = {number for number, channel in compat.channels(level) if not channel.mute}
-    channel = strip.multicam_source
-    cameras = [each for each in compat.strips(level) if each.channel == channel and _lies_below(each, strip)]
-    return [each for each in cameras if channel in shown and each.type != "SOUND" and not each.mute]
+    shown &= _channels_of(strip, scene)
+    cameras = [each for each in compat.strips(level) if each.channel in shown and _lies_below(each, strip)]
+    return [each for each in cameras if each.type != "SOUND" and not each.mute]
+
+
+def _channels_of(multicam: Any, scene: Any) -> set[int]:
+    """Those it shows, now or by its keys."""
+    path = multicam.path_from_id("multicam_source")
+    keyed = (curve.keyframe_points for curve in compat.fcurves(scene) if curve.data_path == path)
+    return {multicam.multicam_source, *(round(key.co[1]) for keys in keyed for key in keys)}
 
 
 def _lies_below(strip: Any, other: Any) -> bool:

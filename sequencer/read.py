@@ -22,7 +22,7 @@ def read_cut(context_or_scene: Any) -> Cut:
     span = selection.selection_of(scene, pictures)
     if too_long := selection.too_long_or_none(span):
         raise TimelineError(too_long)
-    check_inputs(compat.open_level(scene.sequence_editor), pictures)
+    check_inputs(scene, pictures)
     pixel = source.pixel_shape(scene)
     size = round(scene.render.resolution_x * pixel[0]), round(scene.render.resolution_y * pixel[1])
     return Cut(

@@ -87,6 +87,19 @@ def test_every_camera_a_multicam_selector_shows(edit, film, effect, read, refuse
     assert read() == ["film 1", "MULTICAM"]
 
 
+def test_every_camera_the_keys_of_a_multicam_selector_show(edit, film, effect, read, refused):
+    film(1), film(2)
+    switch = effect("MULTICAM", 3)
+    for camera, frame in ((2, 12), (1, 1)):
+        switch.multicam_source = camera
+        switch.keyframe_insert("multicam_source", frame=frame)
+    edit.select(switch, edit.strips["film 1"])
+    with refused("“MULTICAM” is made from “film 2”"):
+        read()
+    edit.select(switch, *edit.strips[:2])
+    assert read() == ["film 1", "film 2", "MULTICAM"]
+
+
 def test_a_meta_whose_missing_file_is_in_a_muted_channel(edit, film, read, refused):
     meta = edit.strips.new_meta("meta", 5, 1)
     for strip in (film(1), film(2)):
