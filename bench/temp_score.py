@@ -62,9 +62,9 @@ SPEED = """
 CPU seconds of a whole take, from files to delivered file, pinned to one core; the picture is
 640x360 at 24 frames a second with known cuts. Aim: 40 times real time, memory flat in length. LAME alone
 takes most of an mp3's time: by itself it ran at 52 times real time here, at its fastest setting (levels
-7 to 9 are the same to it, 5 is a third slower). Plain instead of joint stereo would run at 69, but strays farther
-from what was played (10.6 dB of log-spectral distance against 9.8), so it is not used; bigger blocks,
-16-bit input, no bit reservoir and average bit rate buy under 6 %.
+7 to 9 are the same to it, 5 is a third slower). Plain instead of joint stereo would run at 69, but strays
+farther from what was played (10.6 dB of log-spectral distance against 9.8), so it is not used; bigger
+blocks, 16-bit input, no bit reservoir and average bit rate buy under 6 %.
 """
 SPOTTING = """
 Used when the editor's own cuts are not known. Found within 1.5 frames; seconds
