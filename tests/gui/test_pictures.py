@@ -132,7 +132,7 @@ def whole_sequencer(timeline):
 
 def around(place):
     x, y = place
-    return max(x - 290, 0), max(y - 130, 0), 750, 325
+    return max(x - 290, 0), max(y - 130, 0), 750, 350
 
 
 def keep(timeline, name, *, of):
