@@ -7,7 +7,6 @@ Run by render_in_blender.py, which is no part of a package: this file imports no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 HIGHEST_CHANNEL = 128
@@ -15,11 +14,12 @@ FAR_OFF = -1_000_000
 """A frame that no edit reaches."""
 
 
-def show_only(scene: Any, *, metas: list[str], names: set[str]) -> None:
+def show_only(scene: Any, *, metas: list[str], names: set[str], curves: list[Any]) -> None:
     """Has Blender draw the strips `names`, in the innermost of the open `metas`.
 
     Blender draws the level that is open, so the metas themselves stay out of it. An adjustment layer
-    with nothing below it looks further in the levels around, so those are emptied, too.
+    with nothing below it looks further in the levels around, so those are emptied, too. `curves` are the
+    scene's F-curves and drivers.
     """
     editor = scene.sequence_editor
     editor.display_stack(None)
@@ -29,7 +29,7 @@ def show_only(scene: Any, *, metas: list[str], names: set[str]) -> None:
         level = _strips(level)[name]
         level.mute, held[name] = False, level
         editor.display_stack(level)
-    _hold_mute(scene, held | _mute_others(level, names))
+    _hold_mute(scene, held | _mute_others(level, names), curves)
     _stay_in_the_sequencer(editor)
 
 
@@ -40,9 +40,9 @@ def _mute_others(level: Any, names: set[str]) -> dict[str, Any]:
     return {strip.name: strip for strip in _strips(level) if strip.mute}
 
 
-def _hold_mute(scene: Any, held: dict[str, Any]) -> None:
-    """No F-curve or driver mutes or unmutes the strips `held`, by name."""
-    for curve in curves_and_drivers(scene.animation_data):
+def _hold_mute(scene: Any, held: dict[str, Any], curves: list[Any]) -> None:
+    """None of `curves` mutes or unmutes the strips `held`, by name."""
+    for curve in curves:
         owner, _, prop = curve.data_path.rpartition(".")
         if prop == "mute" and owner.startswith("sequence_editor."):
             strip = _resolved_or_none(scene, owner)
@@ -65,21 +65,3 @@ def _stay_in_the_sequencer(editor: Any) -> None:
 
 def _strips(level: Any) -> Any:
     return level.strips if hasattr(level, "strips") else level.sequences
-
-
-def curves_and_drivers(animation: Any) -> Iterator[Any]:
-    """Every F-curve and driver of a scene's `animation_data`, if it has any."""
-    if not animation:
-        return
-    yield from animation.drivers
-    actions = [animation.action, *(strip.action for track in animation.nla_tracks for strip in track.strips)]
-    for action in filter(None, actions):
-        for bag in _bags(action):
-            yield from bag.fcurves
-
-
-def _bags(action: Any) -> list[Any]:
-    """What holds an action's curves: it itself before 4.4, a bag for each slot since."""
-    if not hasattr(action, "layers"):
-        return [action]
-    return [bag for layer in action.layers for strip in layer.strips for bag in strip.channelbags]

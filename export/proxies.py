@@ -9,7 +9,6 @@ render_in_blender.py, which is no part of a package: this file imports nothing o
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -22,7 +21,6 @@ INDEX = "record_run.blen_tc"
 """What Blender up to 5.0 writes beside a film's proxies: number, place and time of each frame."""
 INDEX_HEAD = b"BlenMIdxv002"
 INDEX_ENTRY = struct.Struct("<i32x")
-MOVES_PICTURE = re.compile(r'_all\["((?:[^"\\]|\\.)*)"\]\.(?:transform|crop)')
 
 
 def use_proxies(
@@ -30,18 +28,19 @@ def use_proxies(
     *,
     percentage: float,
     project: Path,
+    animated: set[str],
     is_see_through: Callable[[str], bool],
     clip_of: Callable[[str], Any],
 ) -> None:
     """Gives the scene's movie strips the smallest proxies that suffice at `percentage` of its size.
 
-    `project` is the folder its relative paths begin at. A see-through film's proxies are not. `clip_of`
-    tells the frames and the rate of the movie at a path.
+    `project` is the folder its relative paths begin at, `animated` the paths of all that moves in it. A
+    see-through film's proxies are not. `clip_of` tells the frames and the rate of the movie at a path.
     """
     editor = scene.sequence_editor
-    moved = set(_moved(scene))
+    moved = {path.rpartition(".")[0] for path in animated}
     for strip in editor.strips_all if hasattr(editor, "strips_all") else editor.sequences_all:
-        if strip.type == "MOVIE" and strip.use_proxy and strip.name not in moved and _is_simple(strip):
+        if strip.type == "MOVIE" and strip.use_proxy and _is_simple(strip, moved):
             proxies = _proxies_of(strip, _folder(strip, editor, project))
             least = max(strip.transform.scale_x, strip.transform.scale_y) * percentage
             found = next(((size, path) for size, path in proxies if size >= least), None)
@@ -53,8 +52,8 @@ def use_proxies(
                 _draw_from(strip, path=found[1], scale=found[0] / 100)
 
 
-def _is_simple(strip: Any) -> bool:
-    """Whether scaling its picture is all it takes to use another size of it."""
+def _is_simple(strip: Any, moved: set[str]) -> bool:
+    """Whether scaling its picture is all it takes to use another size of it, and nothing else does."""
     crop, origin = strip.crop, strip.transform.origin
     return not (
         any((crop.min_x, crop.max_x, crop.min_y, crop.max_y))
@@ -62,6 +61,8 @@ def _is_simple(strip: Any) -> bool:
         or strip.stream_index
         or strip.use_deinterlace
         or strip.proxy.use_proxy_custom_file
+        or crop.path_from_id() in moved
+        or strip.transform.path_from_id() in moved
     )
 
 
@@ -115,25 +116,3 @@ def _draw_from(strip: Any, *, path: Path, scale: float) -> None:
     strip.filepath = str(path)
     strip.transform.scale_x /= scale
     strip.transform.scale_y /= scale
-
-
-def _moved(scene: Any) -> Iterator[str]:
-    """The names of the strips whose transform or crop is animated; escaped ones as they are written."""
-    for path in _data_paths(scene.animation_data):
-        yield from MOVES_PICTURE.findall(path)
-
-
-def _data_paths(animation: Any) -> Iterator[str]:
-    if not animation:
-        return
-    yield from (driver.data_path for driver in animation.drivers)
-    actions = [animation.action, *(strip.action for track in animation.nla_tracks for strip in track.strips)]
-    for action in filter(None, actions):
-        yield from (curve.data_path for curves in _bags(action) for curve in curves.fcurves)
-
-
-def _bags(action: Any) -> list[Any]:
-    """What holds an action's curves: it itself before 4.4, a bag for each slot since."""
-    if not hasattr(action, "layers"):
-        return [action]
-    return [bag for layer in action.layers for strip in layer.strips for bag in strip.channelbags]

@@ -44,8 +44,10 @@ def main() -> None:
     setup = orders.get()
     bpy.context.preferences.system.memory_cache_limit = CACHE_MB
     scene = _open(setup)
-    _beside("only_selected")["show_only"](scene, metas=setup["meta"], names=set(setup["strips"]))
-    _use_proxies(scene, setup)
+    curves = list(_beside("curves")["curves_of"](scene))
+    shown: dict[str, Any] = {"metas": setup["meta"], "names": set(setup["strips"])}
+    _beside("only_selected")["show_only"](scene, **shown, curves=curves)
+    _use_proxies(scene, setup, animated={curve.data_path for curve in curves})
     output["set_output"](scene.render, percentage=setup["percentage"])
     scene.frame_step = setup["step"]
     _answer(answers, {"ready": bpy.app.version_string})
@@ -83,16 +85,19 @@ def _open(setup: dict[str, Any]) -> Any:
     return next((scene for scene in scenes if LEAN in scene), None) or scenes[setup["scene"]]
 
 
-def _use_proxies(scene: Any, setup: dict[str, Any]) -> None:
-    proxies = _beside("proxies")
-    project = Path(setup["project"])
-    proxies["use_proxies"](
+def _use_proxies(scene: Any, setup: dict[str, Any], *, animated: set[str]) -> None:
+    _beside("proxies")["use_proxies"](
         scene,
         percentage=setup["percentage"],
-        project=project,
+        project=Path(setup["project"]),
+        animated=animated,
         is_see_through=_is_see_through,
-        clip_of=lambda path: bpy.data.movieclips.load(path, check_existing=True),
+        clip_of=_clip_of,
     )
+
+
+def _clip_of(path: str) -> Any:
+    return bpy.data.movieclips.load(path, check_existing=True)
 
 
 def _is_see_through(path: str) -> bool:

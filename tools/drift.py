@@ -21,7 +21,7 @@ import envs
 ROOT = envs.ROOT
 STUBS = ROOT / "build" / "stubs"
 VERSIONS = ("4.2", "4.5", "5.0", "5.1", "5.2", "latest")
-RUN_THERE = ("render_in_blender", "only_selected", "output", "proxies")
+RUN_THERE = ("render_in_blender", "curves", "only_selected", "output", "proxies")
 ROOMS = ("__init__.py", "operators", "ui", "sequencer", *(f"export/{name}.py" for name in RUN_THERE))
 COMPAT = "sequencer/compat.py"
 MEMBER = re.compile(r"^(?:    )?(?:def |class )?(\w+)(?=[:(\[])(.*)", re.MULTILINE)

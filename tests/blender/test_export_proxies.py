@@ -33,6 +33,11 @@ def moved_by_a_curve(_edit, strip):
     strip.transform.keyframe_insert("scale_x", frame=3)
 
 
+def moved_by_another_name(_edit, strip):
+    strip.name = 'the "end"'
+    moved_by_a_curve(_edit, strip)
+
+
 def kept_with_the_project(edit, strip):
     bpy.ops.wm.save_as_mainfile(filepath=str(home(strip) / "edit.blend"))
     edit.editor.proxy_storage = "PROJECT"
@@ -55,6 +60,7 @@ CASES = {
     "only a quarter was wanted": ("SMALL", set_to(proxy__build_50=False), FULL),
     "switched off": ("SMALL", set_to(use_proxy=False), FULL),
     "animated": ("SMALL", moved_by_a_curve, FULL),
+    "animated, with an odd name": ("SMALL", moved_by_another_name, FULL),
     "kept with the project": ("SMALL", kept_with_the_project, PROXY),
     "kept elsewhere": ("SMALL", kept_elsewhere, PROXY),
 }
@@ -124,6 +130,7 @@ def choose_proxies(edit, module, project, *, percentage=50, see_through=False):
         edit.scene,
         percentage=percentage,
         project=project,
+        animated={curve.data_path for curve in module("export.curves").curves_of(edit.scene)},
         is_see_through=lambda _: see_through,
         clip_of=lambda path: bpy.data.movieclips.load(path, check_existing=True),
     )
