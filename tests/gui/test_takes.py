@@ -31,3 +31,23 @@ def test_a_click_on_a_take_and_another_is_composed_for_the_same_strips(timeline)
     assert [(take["start"], take["end"]) for take in timeline.sounds()] == [
         (first["start"], first["end"])
     ] * 2
+
+
+def test_takes_of_two_ranges_are_listed_apart_and_one_is_heard(timeline):
+    window = timeline.window
+    timeline.start()
+    window.wait_for("runs() == 0 and len(the_takes()) == 1", limit_s=180)
+    window.run("the_takes()[0].name = 'Whole'\nfor s in the_strips(): s.select = s.name == 'clip0'")
+    window.click_words("Score", which=-1, within=timeline.sidebar())
+    window.wait_for("runs() == 0 and len(the_takes()) == 2", limit_s=180)
+    window.run("next(s for s in the_takes() if s.name != 'Whole').name = 'Part'")
+    window.run("for s in the_strips(): s.select = s.type == 'MOVIE'")
+    window.picture("takes-of-two-ranges")
+    heard = "[s.name for s in the_takes() if not s.mute]"
+    assert window.ask(heard) == ["Part"]
+    for words in ("00:00:01 - 00:02:01", "00:00:01 - 00:06:01"):
+        assert window.places_of(words, within=timeline.sidebar())
+    window.click_words("Whole", within=timeline.sidebar())
+    window.wait_for(f"{heard} == ['Whole']", limit_s=5)
+    window.click_words("Whole", within=timeline.sidebar())
+    window.wait_for(f"{heard} == []", limit_s=5)
