@@ -14,7 +14,8 @@ import bpy
 from bpy.types import Context, Event, Operator, Timer
 
 from ..ui import status
-from ..ui.follow import show, show_if_due, stop_showing
+from ..ui.follow import says_for_now, show, show_if_due, stop_showing
+from .stop import can_stop, forget_places, stop_by_escape, stop_placeless
 
 TICK_S = 0.1
 LOOK_AGAIN_S = 0.5
@@ -41,13 +42,13 @@ class Attendant:
         if not _Watch.timer:
             return {"CANCELLED", "PASS_THROUGH"}
         if event.type == "ESC" and event.value == "PRESS" and _may_stop(context):
-            stop_newest()
+            stops = stop_by_escape(context)
             show(context)
-            return {"RUNNING_MODAL"}
+            return {"RUNNING_MODAL"} if stops else {"PASS_THROUGH"}
         if event.type == "TIMER" and time.monotonic() - _Watch.seen_s >= TICK_S / 2:
             _Watch.seen_s = time.monotonic()
             tend(context)
-            if not status.now.runs:
+            if not status.now.runs and not says_for_now():
                 stop_watching(context)
                 return {"FINISHED"}
         return {"PASS_THROUGH"}
@@ -86,21 +87,16 @@ def tend(context: Context) -> None:
     """Brings every run up to date and lands those that ended."""
     from .landing import land
 
+    before = len(status.now.runs)
     for scoring in tuple(status.now.runs):
         scoring.run.poll()
         if scoring.run.finished and not _is_busy():
             status.now.runs.remove(scoring)
             land(context, scoring)
+    stop_placeless(context)
+    if len(status.now.runs) != before:
+        show(context)
     show_if_due(context)
-
-
-def stop_newest() -> None:
-    """Stops the run started last that is not stopping yet."""
-    for scoring in reversed(status.now.runs):
-        if not scoring.is_cancelling:
-            scoring.is_cancelling = True
-            scoring.run.cancel()
-            return
 
 
 def stop_watching(context: Context) -> None:
@@ -114,7 +110,7 @@ def stop_watching(context: Context) -> None:
 def _may_stop(context: Context) -> bool:
     # While it plays, ESC belongs to the playback.
     playing = context.screen and context.screen.is_animation_playing
-    return not playing and any(not scoring.is_cancelling for scoring in status.now.runs)
+    return not playing and can_stop()
 
 
 def _is_busy() -> bool:
@@ -123,11 +119,13 @@ def _is_busy() -> bool:
 
 def register() -> None:
     bpy.utils.register_class(VIDEO_TO_MUSIC_OT_attend)
+    bpy.app.handlers.load_post.append(forget_places)
 
 
 def unregister() -> None:
     if bpy.app.timers.is_registered(attend_again):
         bpy.app.timers.unregister(attend_again)
+    bpy.app.handlers.load_post.remove(forget_places)
     stop_watching(bpy.context)
     status.now.runs.clear()
     bpy.utils.unregister_class(VIDEO_TO_MUSIC_OT_attend)

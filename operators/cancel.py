@@ -7,8 +7,9 @@ from bpy.types import Context, Operator
 
 from ..sentence import n_
 from ..ui import status
+from ..ui.follow import show
 from ..ui.told import greyed
-from .attend import show, stop_newest
+from .stop import stop_newest, stop_run
 
 
 class VIDEO_TO_MUSIC_OT_cancel(Operator):
@@ -28,15 +29,8 @@ class VIDEO_TO_MUSIC_OT_cancel(Operator):
 
     def execute(self, context: Context) -> set[str]:
         if self.job:
-            stop(self.job)
+            stop_run(self.job)
         else:
             stop_newest()
         show(context)
         return {"FINISHED"}
-
-
-def stop(job: str) -> None:
-    for scoring in status.now.runs:
-        if scoring.run.job.id == job and not scoring.is_cancelling:
-            scoring.is_cancelling = True
-            scoring.run.cancel()

@@ -2,11 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Copy Details: what a report to the developers or the service needs."""
 
-from __future__ import annotations
-
 import platform
 
 import bpy
+from bpy.props import IntProperty
 from bpy.types import Context, Operator
 
 from ..errors import ScoringError
@@ -23,6 +22,8 @@ class VIDEO_TO_MUSIC_OT_copy_details(Operator):
     bl_label = "Copy Details"
     bl_options = {"REGISTER", "INTERNAL"}
 
+    number: IntProperty(name="Message", description="Which; 0 is the newest", min=0, options={"SKIP_SAVE"})
+
     @classmethod
     def poll(cls, _context: Context) -> bool:
         if status.now.error is None:
@@ -30,8 +31,8 @@ class VIDEO_TO_MUSIC_OT_copy_details(Operator):
         return status.now.error is not None
 
     def execute(self, context: Context) -> set[str]:
-        assert status.now.error
-        context.window_manager.clipboard = details_text(status.now.error)
+        copied = status.now.errors[min(self.number, len(status.now.errors) - 1)]
+        context.window_manager.clipboard = details_text(copied)
         self.report({"INFO"}, "Copied")
         return {"FINISHED"}
 

@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Dismiss: the message has been read."""
 
-from __future__ import annotations
-
+from bpy.props import IntProperty
 from bpy.types import Context, Operator
 
 from ..sentence import n_
@@ -20,8 +19,10 @@ class VIDEO_TO_MUSIC_OT_dismiss(Operator):
     bl_label = "Dismiss"
     bl_options = {"INTERNAL"}
 
+    number: IntProperty(name="Message", description="Which; 0 is the newest", min=0, options={"SKIP_SAVE"})
+
     def execute(self, context: Context) -> set[str]:
-        status.now.error = None
+        del status.now.errors[self.number : self.number + 1]
         redraw_sequencers(context)
         return {"FINISHED"}
 

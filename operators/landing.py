@@ -39,7 +39,8 @@ def land(context: Context, scoring: status.Scoring) -> None:
     try:
         land_or_raise(context, scoring)
     except Cancelled as stopped:
-        status.now.error = stopped if stopped.billed == "MAYBE" else None
+        if stopped.billed == "MAYBE":
+            status.now.error = stopped
     except PlaceGone:
         pass
     except ScoringError as error:

@@ -46,7 +46,9 @@ def start(request: Request, *, scene: Any = None) -> status.Scoring:
         release(placeholder)
         dismiss(job_folder)
         raise
-    return status.Scoring(started, scene=request.job.cut.scene, placeholder=placeholder)
+    return status.Scoring(
+        started, scene=request.job.cut.scene, placeholder=placeholder, is_here=bool(placeholder)
+    )
 
 
 def _write_snapshot(job: Job) -> None:

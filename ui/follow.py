@@ -19,6 +19,7 @@ from .told import told
 
 SHOW_EVERY_S = 1.0
 """A redraw costs the whole window, so no more often than this."""
+WORD_S = 5.0
 
 
 class _Shown:
@@ -26,11 +27,25 @@ class _Shown:
     phases: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     bar = ""
+    word = ""
+    word_until_s = 0.0
+
+
+def say_for_now(context: Context, word: str, *, for_s: float = WORD_S) -> None:
+    """Has the status bar say a word that goes by itself."""
+    _Shown.word, _Shown.word_until_s = word, time.monotonic() + for_s
+    _say(context)
+
+
+def says_for_now() -> bool:
+    return time.monotonic() < _Shown.word_until_s
 
 
 def show_if_due(context: Context) -> None:
     if time.monotonic() - _Shown.at_s >= SHOW_EVERY_S:
         show(context)
+    elif _Shown.word and not says_for_now():
+        _say(context)
 
 
 def show(context: Context) -> None:
@@ -44,18 +59,31 @@ def show(context: Context) -> None:
     else:
         return
     _Shown.phases, _Shown.numbers, _Shown.at_s = phases, numbers, time.monotonic()
-    _say(context, " | ".join(phases if panel_is_open(context) else numbers))
+    _say(context)
 
 
 def stop_showing(context: Context) -> None:
     """Gives the status bar back to Blender."""
     _Shown.phases, _Shown.numbers, _Shown.bar = (), (), ""
+    _Shown.word, _Shown.word_until_s = "", 0.0
     say_in_status_bar(context, None)
     redraw_sequencers(context)
 
 
-def _say(context: Context, runs: str) -> None:
-    """Has the status bar say so, if it does not yet."""
-    if runs != _Shown.bar:
-        _Shown.bar = runs
-        say_in_status_bar(context, told(n_("{runs}   (ESC stops)", runs=runs)) if runs else None)
+def _say(context: Context) -> None:
+    """Has the status bar say the word for now, or what goes on, if it does not yet."""
+    if not says_for_now():
+        _Shown.word = ""
+    bar = _Shown.word or _runs_text(context)
+    if bar != _Shown.bar:
+        _Shown.bar = bar
+        say_in_status_bar(context, bar or None)
+
+
+def _runs_text(context: Context) -> str:
+    if not _Shown.phases:
+        return ""
+    runs = " | ".join(_Shown.phases if panel_is_open(context) else _Shown.numbers)
+    if all(scoring.run.may_be_billed for scoring in status.now.runs):
+        return told(n_("{runs}   (ESC twice stops)", runs=runs))
+    return told(n_("{runs}   (ESC stops)", runs=runs))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from bpy.types import Context, UILayout
 
-from ..errors import ScoringError
 from ..sentence import n_
 from . import status
 from .told import told
@@ -17,16 +16,17 @@ from .wrap import draw_text
 FILES_NAMED_MAX = 3
 
 
-def draw_error(box: UILayout, context: Context, error: ScoringError) -> None:
+def draw_error(box: UILayout, context: Context, number: int) -> None:
+    error = status.now.errors[number]
     row = box.row()
     column = row.column()
     for sentence in (error.sentence, *error.more):
         draw_text(column, context, told(sentence), icon="ERROR", margin=1.5)
-    row.operator("video_to_music.dismiss", text="", icon="X", emboss=False)
+    row.operator("video_to_music.dismiss", text="", icon="X", emboss=False).number = number
     if error.suggestion:
         draw_text(box, context, f"“{error.suggestion}”", margin=0.5)
         box.operator("video_to_music.use_suggestion", icon="CHECKMARK")
-    box.operator("video_to_music.copy_details", icon="COPYDOWN")
+    box.operator("video_to_music.copy_details", icon="COPYDOWN").number = number
 
 
 def draw_waiting(box: UILayout) -> None:

@@ -43,8 +43,8 @@ class VIDEO_TO_MUSIC_PT_score(Sidebar, Panel):
         sent, icon = _sent(context, selection) if selection else ("", "NONE")
         paid = SERVICES[preferences(context).service].paid
         draw_run_lines(layout, context, sent=sent, icon=icon, paid=paid)
-        if status.now.error:
-            draw_error(layout.box(), context, status.now.error)
+        for number in range(len(status.now.errors)):
+            draw_error(layout.box(), context, number)
         if status.now.waiting:
             draw_waiting(layout.box())
         if status.now.waiting_for:

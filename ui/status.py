@@ -19,32 +19,49 @@ if TYPE_CHECKING:
     from ..model import Progress
 
 COUNT_IN_FIVES_S = 10
+ERRORS_MAX = 4
 NOTHING_SAID = Sentence("")
 
 
 @dataclass
 class Scoring:
-    """One run under way, and where its take is to stand: names only, looked up again on arrival."""
+    """One run under way, and where its take is to stand: names only, looked up again on arrival.
+
+    `is_here` says that its placeholder stood in the file that is open.
+    """
 
     run: Run
     scene: str
     placeholder: str = ""
+    is_here: bool = False
     is_cancelling: bool = False
 
 
 @dataclass
 class Status:
     """`runs` in the order they were started; `waiting` finished takes of the open file stand on no
-    timeline yet, and `waiting_for` others, by the .blend they are for.
+    timeline yet, and `waiting_for` others, by the .blend they are for. `errors` are the newest first.
     `key_check` is what the service said of the key."""
 
     runs: list[Scoring] = field(default_factory=list)
-    error: ScoringError | None = None
+    errors: list[ScoringError] = field(default_factory=list)
     waiting: int = 0
     waiting_for: Mapping[str, int] = field(default_factory=dict)
     cut_short: int = 0
     may_be_billed: int = 0
     key_check: Sentence = NOTHING_SAID
+
+    @property
+    def error(self) -> ScoringError | None:
+        """What went wrong last."""
+        return self.errors[0] if self.errors else None
+
+    @error.setter
+    def error(self, error: ScoringError | None) -> None:
+        """Takes the place of the others, but of those that may have cost something: they stay until
+        they are dismissed."""
+        stay = [before for before in self.errors if before.billed == "MAYBE"]
+        self.errors = [*filter(None, [error]), *stay][:ERRORS_MAX]
 
     @property
     def found(self) -> tuple[object, ...]:
