@@ -49,7 +49,7 @@ class Spool:
 
 @dataclass(frozen=True)
 class Master:
-    """How the mix is made final: one gain, one ceiling, and fades in samples."""
+    """How the mix is made final: one gain, one ceiling (or infinity), and fades in samples."""
 
     gain: float
     ceiling: float
@@ -65,7 +65,7 @@ def find_master(
     `tick` is called now and then, and may raise to stop.
     """
     fade_out = min(int(fade_out_s * spool.rate_hz), spool.samples)
-    master = Master(1.0, 10.0, min(int(0.004 * spool.rate_hz), spool.samples), fade_out)
+    master = Master(1.0, math.inf, min(int(0.004 * spool.rate_hz), spool.samples), fade_out)
     lufs = _measured(spool, master, tick)
     if not math.isfinite(lufs):
         return master
@@ -100,8 +100,11 @@ def _measured(spool: Spool, master: Master, tick: Callable[[], None]) -> float:
 def _limited(block: Any, master: Master, rate_hz: int) -> Any:
     """The block with gain and, where peaks would pass the ceiling, a smooth dip around them."""
     loud = block * np.float32(master.gain)
+    if master.ceiling == math.inf:
+        return loud
     rest = -loud.shape[1] % CELL
-    peaks = cell_peaks(np.pad(loud, ((0, 0), (0, rest))), hot=0.7 * master.ceiling)
+    whole = np.pad(loud, ((0, 0), (0, rest))) if rest else loud
+    peaks = cell_peaks(whole, hot=0.7 * master.ceiling)
     if float(peaks.max(initial=0.0)) <= master.ceiling:
         return loud
     dips = np.minimum(master.ceiling / np.maximum(peaks, 1e-9), 1.0)

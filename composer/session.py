@@ -81,7 +81,7 @@ def _spooled(
     left = samples
     with path.open("wb") as file:
         for block in _at_rate(_mixes(music, progress), delivery):
-            file.write(np.ascontiguousarray(block[:, :left].T).tobytes())
+            file.write(np.ascontiguousarray(block[:, :left].T).data)
             left -= min(block.shape[1], left)
         file.write(bytes(4 * delivery.channels * left))
     return Spool(path, delivery.rate_hz, delivery.channels, samples)

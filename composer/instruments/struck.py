@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Struck and plucked instruments: decaying partials, all of one note in one matrix product. No bpy.
 
-A decaying partial is z to the power n. With n = 512 q + r, its samples are the products of two short
-tables, so a whole note of K partials is a (blocks x K) by (K x 512) product. Partials above the band
+A decaying partial is z to the power n. With n = 256 q + r, its samples are the products of two short
+tables, so a whole note of K partials is a (blocks x K) by (K x 256) product. Partials above the band
 are left out, so nothing folds back.
 """
 
@@ -17,7 +17,7 @@ import numpy as np
 from . import RATE_HZ
 from .product import product
 
-_BLOCK = 512
+_BLOCK = 256
 _TOP_HZ = 19000.0
 _UNHEARD = 1e-7
 """Weaker partials are nothing: numbers near the end of float32's range would make the product crawl."""
