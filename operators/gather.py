@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +70,7 @@ def gather(
         quality=chosen.quality,
         separate=chosen.separate,
         take_folder=str(take_folder(context)),
-        take_name=take_name(cut),
+        take_name=unused(take_name(cut), folder=take_folder(context)),
         blend=bpy.data.filepath,
     )
     return Request(with_drawing(job, full_quality=chosen.full_quality), key)
@@ -139,6 +141,15 @@ def take_name(cut: Cut) -> str:
     """What the take's file is called, without suffix: a name every system takes."""
     name = NOT_IN_FILE_NAMES.sub("_", cut.scene)[:NAME_MAX_CHARS].strip(" .-")
     return f"{name or 'Scene'} score"
+
+
+def unused(name: str, *, folder: Path) -> str:
+    """The name, with a number if a file in the folder has it, or a run under way: takes count clicks."""
+    taken = {scoring.run.job.take_name.casefold() for scoring in status.now.runs}
+    with suppress(OSError):
+        taken |= {path.stem.casefold() for path in folder.iterdir()}
+    numbered = (f"{name} {number}" if number > 1 else name for number in count(1))
+    return next(found for found in numbered if found.casefold() not in taken)
 
 
 def python_command() -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ..job.loudness import loudness_or_none
 from ..job.services import PICTURE_ONLY
 from ..job.waiting import mark_placed
 from ..sentence import n_
-from ..sequencer.hearing import hear_take, turn_down
+from ..sequencer.hearing import hear_new_take, turn_down
 from ..sequencer.place import place_take
 from ..sequencer.placeholder import fill_placeholder
 from ..sequencer.takes import all_takes
@@ -87,11 +87,12 @@ def stand(job: Job, *, folder: Path, take: Path, placeholder: str, scene: str) -
 
 
 def _let_it_be_heard(job: Job, *, loudness_lufs: float | None) -> None:
-    """Mutes the earlier takes that sound where it does, and turns it down as the editor likes."""
+    """Has the take asked for last be heard where several would sound, and this one as loud as the editor
+    likes."""
     for scene in bpy.data.scenes:  # the one it was scored in may have another name by now
         for take in all_takes(scene) if not scene.library else ():
             if take.job == job.id:
-                hear_take(scene, take.name)
+                hear_new_take(scene, take.name)
                 if loudness_lufs is not None:
                     at_most = preferences(bpy.context).loudness_lufs
                     turn_down(scene, take, from_lufs=loudness_lufs, to_lufs=at_most)

@@ -33,6 +33,15 @@ def hear_take(scene: Any, name: str) -> None:
         _set_muted(scene, other, muted=True)
 
 
+def hear_new_take(scene: Any, name: str) -> None:
+    """Lets a take that has just come be heard, unless one that was asked for after it is heard already."""
+    take = take_or_raise(scene, name)
+    if any(other.job > take.job and not other.muted for other in _others(scene, take)):
+        _set_muted(scene, take, muted=True)
+    else:
+        hear_take(scene, name)
+
+
 def delete_take(scene: Any, name: str) -> None:
     """Takes its strips off the timeline; the file stays on disk. Raises TimelineError when it is gone.
 

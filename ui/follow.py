@@ -51,7 +51,7 @@ def show_if_due(context: Context) -> None:
 def show(context: Context) -> None:
     """Draws again what goes on, if it changed."""
     phases = tuple(map(status.phase_name, status.now.runs))
-    numbers = tuple(map(status.progress_text, status.now.runs))
+    numbers = tuple(map(status.named_text, status.now.runs))
     if phases != _Shown.phases:
         redraw_sequencers(context)
     elif numbers != _Shown.numbers:

@@ -32,7 +32,7 @@ def draw_run_lines(layout: UILayout, context: Context, *, sent: str, icon: str, 
 
 def _draw_run(column: UILayout, context: Context, scoring: status.Scoring, *, room: int) -> None:
     row = column.row(align=True)
-    row.progress(factor=status.fraction(scoring), text=status.progress_text(scoring))
+    row.progress(factor=status.fraction(scoring), text=status.named_text(scoring))
     cancel = row.row(align=True)
     cancel.enabled = not scoring.is_cancelling
     cancel.operator("video_to_music.cancel", text="", icon="X").job = scoring.run.job.id

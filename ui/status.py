@@ -73,8 +73,16 @@ now = Status()
 
 
 def fraction(scoring: Scoring) -> float:
-    """How far the run's phase is, 0 to 1."""
-    return scoring.run.progress.fraction if scoring.run.progress else 0.0
+    """How far the run's phase is, 0 to 1; a run that waits is nowhere yet."""
+    if scoring.run.progress is None or scoring.run.state == "queued":
+        return 0.0
+    return scoring.run.progress.fraction
+
+
+def named_text(scoring: Scoring) -> str:
+    """What a run is doing, and which it is where there are several."""
+    text = progress_text(scoring)
+    return f"{scoring.run.job.take_name}: {text}" if len(now.runs) > 1 else text
 
 
 def progress_text(scoring: Scoring) -> str:
