@@ -31,14 +31,22 @@ SILENCE_RATE_HZ = 1000
 def place_placeholder(scene: Any, cut: Cut, *, name: str, folder: Path) -> str:
     """Adds a silent strip where the take will stand, and returns its id: the name of the run's `folder`.
 
-    Its silence, as long as the Cut, is written there (60 kB a minute). Raises TimelineError.
+    Its silence, as long as the Cut, is in the .blend (60 kB a minute). Raises TimelineError.
     """
     silence = write_silence(folder / "silence.wav", duration_s=cut.duration_s)
     strip = place.place_sound(scene, silence, cut=cut, name=name)
+    _take_in(strip.sound, silence)
     strip.color_tag = COLOR
     strip.show_waveform = False  # Blender would draw the silence anew, bit by bit, while it reads it
     strip[PLACEHOLDER] = folder.name
     return strip[PLACEHOLDER]
+
+
+def _take_in(sound: Any, file: Path) -> None:
+    """Has the .blend hold the sound in place of the file: on its strip Blender writes the path there is."""
+    sound.pack()
+    sound.filepath = ""
+    file.unlink(missing_ok=True)
 
 
 def fill_placeholder(

@@ -20,7 +20,7 @@ def sounds_anywhere():
         if scene.sequence_editor
         for strip in all_strips(scene.sequence_editor)
     )
-    return [strip.name for strip in strips if strip.type == "SOUND" and "silence" not in strip.sound.filepath]
+    return [strip.name for strip in strips if strip.type == "SOUND" and "video_to_music" in strip]
 
 
 def all_strips(editor):
