@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,13 +22,35 @@ def paths_of_movies(strips: Mapping[str, Any], *, scene: Any) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     there: dict[str, str] = {}
+    folders = Folders(scene)
     for name, strip in strips.items():
-        for path in _paths(strip):
+        for path in _paths(strip, folders):
             if path not in there:
                 there[path] = _checked(path, scene=scene, name=name)
             if strip.type == "MOVIE":
                 found[name] = there[path]
     return found
+
+
+class Folders:
+    """The files of folders that hold image sequences: a look at each of thousands is slow."""
+
+    def __init__(self, scene: Any) -> None:
+        self._scene = scene
+        self._listed: dict[str, frozenset[str]] = {}
+
+    def files_in(self, directory: str) -> frozenset[str]:
+        if directory not in self._listed:
+            self._listed[directory] = _files_in(absolute(directory, scene=self._scene))
+        return self._listed[directory]
+
+
+def _files_in(folder: str) -> frozenset[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset(entry.name for entry in entries if entry.is_file())
+    except OSError:
+        return frozenset()
 
 
 def _checked(path: str, *, scene: Any, name: str) -> str:
@@ -43,16 +66,23 @@ def _checked(path: str, *, scene: Any, name: str) -> str:
     return absolute_path
 
 
-def _paths(strip: Any) -> Iterator[str]:
+def _paths(strip: Any, folders: Folders) -> Iterator[str]:
+    """The files to look for, one by one."""
     if strip.type == "MOVIE":
         yield strip.filepath
     elif strip.type == "IMAGE":
-        yield from (strip.directory + element.filename for element in strip.elements)
+        yield from _images(strip, folders)
     elif strip.type == "META":
-        muted = {number for number, channel in compat.channels(strip) if channel.mute}
         for child in compat.strips(strip):
-            if not child.mute and child.channel not in muted:
-                yield from _paths(child)
-    else:
-        for input_ in compat.inputs(strip):
-            yield from _paths(input_)
+            if not child.mute:
+                yield from _paths(child, folders)
+
+
+def _images(strip: Any, folders: Folders) -> list[str]:
+    """Of a sequence only what its folder does not list: that may still be there, under another case."""
+    directory = strip.directory
+    names = [element.filename for element in strip.elements]
+    if len(names) > 1:
+        listed = folders.files_in(directory)
+        names = [name for name in names if name not in listed]
+    return [directory + name for name in names]

@@ -3,7 +3,9 @@
 """Reading the selection into a Cut."""
 
 from fractions import Fraction
+from pathlib import Path
 
+import bpy
 import pytest
 
 
@@ -125,6 +127,45 @@ def test_a_missing_file_is_named(edit, movie, read, refused):
     assert read.why_not_or_none(edit.scene) is None
 
 
+@pytest.fixture
+def sequence(edit, tmp_path):
+    """A selected strip of nine pictures, found from the project's own folder."""
+    bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "edit.blend"))
+    (tmp_path / "shot").mkdir()
+    for number in range(9):
+        (tmp_path / "shot" / f"{number}.png").touch()
+    strip = edit.strips.new_image("shot", "//shot/0.png", 1, 1)
+    for number in range(1, 9):
+        strip.elements.append(f"{number}.png")
+    strip.frame_final_duration = 9
+    edit.select(strip)
+
+
+def test_the_files_of_a_sequence_are_not_looked_at_one_by_one(edit, sequence, read, monkeypatch):
+    looked_at = []
+    is_file = Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda path: looked_at.append(path) or is_file(path))
+    assert read.read_cut(edit.scene).frames == 9
+    assert looked_at == []
+
+
+def test_a_picture_missing_in_a_sequence_is_named(edit, sequence, read, refused, tmp_path):
+    (tmp_path / "shot" / "4.png").unlink()
+    with refused(r"“4\.png” is missing.*“shot”"):
+        read.read_cut(edit.scene)
+    (tmp_path / "shot" / "4.png").mkdir()
+    with refused(r"“4\.png” is missing"):
+        read.read_cut(edit.scene)
+
+
+def test_a_sequence_whose_folder_is_gone_is_named_by_its_first_picture(
+    edit, sequence, read, refused, tmp_path
+):
+    (tmp_path / "shot").rename(tmp_path / "elsewhere")
+    with refused(r"“0\.png” is missing"):
+        read.read_cut(edit.scene)
+
+
 def test_ten_minutes_are_the_most(edit, movie, read, refused):
     strip = edit.add_movie(movie, start=1)
     strip.frame_final_end = 1 + 600 * 24
@@ -137,8 +178,6 @@ def test_ten_minutes_are_the_most(edit, movie, read, refused):
 
 
 def test_no_scene_in_the_sequencer(edit, read):
-    import bpy
-
     if not hasattr(bpy.context.workspace, "sequencer_scene"):
         pytest.skip("this Blender has one scene for all")
     bpy.context.workspace.sequencer_scene = None
@@ -146,8 +185,6 @@ def test_no_scene_in_the_sequencer(edit, read):
 
 
 def test_reading_touches_nothing(edit, movie, read):
-    import bpy
-
     strip = edit.add_movie(movie)
     edit.scene.render.fps = 25
     edit.select(strip)
