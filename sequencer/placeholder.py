@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ..model import Cut
 
 PLACEHOLDER = "video_to_music_placeholder"
+FRESH = "video_to_music_fresh"
+"""Marks a placeholder in the undo step that put it there, and in no other."""
 COLOR = "COLOR_05"
 SILENCE_RATE_HZ = 1000
 
@@ -31,22 +33,15 @@ SILENCE_RATE_HZ = 1000
 def place_placeholder(scene: Any, cut: Cut, *, name: str, folder: Path) -> str:
     """Adds a silent strip where the take will stand, and returns its id: the name of the run's `folder`.
 
-    Its silence, as long as the Cut, is in the .blend (60 kB a minute). Raises TimelineError.
+    Its silence, as long as the Cut, is written there (60 kB a minute), and not packed into the .blend:
+    4.3 draws a packed sound as one whose file is missing. Raises TimelineError.
     """
     silence = write_silence(folder / "silence.wav", duration_s=cut.duration_s)
     strip = place.place_sound(scene, silence, cut=cut, name=name)
-    _take_in(strip.sound, silence)
     strip.color_tag = COLOR
     strip.show_waveform = False  # Blender would draw the silence anew, bit by bit, while it reads it
     strip[PLACEHOLDER] = folder.name
     return strip[PLACEHOLDER]
-
-
-def _take_in(sound: Any, file: Path) -> None:
-    """Has the .blend hold the sound in place of the file: on its strip Blender writes the path there is."""
-    sound.pack()
-    sound.filepath = ""
-    file.unlink(missing_ok=True)
 
 
 def fill_placeholder(
@@ -90,6 +85,22 @@ def placeholders() -> set[str]:
         for strip in compat.strips_all(scene.sequence_editor)
         if PLACEHOLDER in strip
     }
+
+
+def mark_fresh(placeholder: str) -> None:
+    for _scene, _level, strip in _pieces(placeholder):
+        strip[FRESH] = True
+
+
+def take_fresh_marks() -> set[str]:
+    """Takes the marks off all placeholders that have one; the ids of those."""
+    fresh = set[str]()
+    for scene in bpy.data.scenes:
+        for strip in compat.strips_all(scene.sequence_editor) if scene.sequence_editor else ():
+            if FRESH in strip and not scene.library:
+                fresh.add(strip.get(PLACEHOLDER, ""))
+                del strip[FRESH]
+    return fresh
 
 
 def write_silence(path: Path, *, duration_s: Fraction) -> Path:

@@ -110,14 +110,3 @@ def test_an_unreadable_take_leaves_the_placeholder(edit, placeholder, a_cut, mod
     with pytest.raises(module("errors").TakeError, match="can't read the take"):
         placeholder.fill_placeholder(uid, take_path=broken, name="Take 1", recipe={})
     assert placeholder.placeholders() == {uid}
-
-
-def test_a_placeholder_says_its_name_and_no_path(edit, placeholder, a_cut, tmp_path):
-    placeholder.place_placeholder(edit.scene, a_cut(1, 97), name="Composing…", folder=tmp_path)
-    bpy.ops.wm.save_as_mainfile(filepath=str(tmp_path / "edit.blend"))
-    assert [file.name for file in tmp_path.iterdir()] == ["edit.blend"]
-    bpy.ops.wm.open_mainfile(filepath=str(tmp_path / "edit.blend"))
-    strip = edit.strips["Composing…"]
-    assert strip.sound.channels == "MONO", "it can be read without a file"
-    assert (strip.frame_final_start, strip.frame_final_end) == (1, 97)
-    assert "silence" not in strip.sound.filepath
