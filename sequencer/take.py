@@ -19,13 +19,17 @@ SAME_MUSIC = 0.5
 
 @dataclass(frozen=True)
 class Piece:
-    """A scored strip. Its music begins on frame `origin`, whether its handles show that or not."""
+    """A scored strip. Its music begins on frame `origin`, whether its handles show that or not.
+
+    It is `selected` where the selection counts: on the level that is open.
+    """
 
     name: str
     channel: int
     span: Span
     origin: int
     muted: bool
+    selected: bool
     volume: float
     path: str
 
@@ -72,6 +76,10 @@ class Take:
     @property
     def muted(self) -> bool:
         return all(piece.muted for piece in self.pieces)
+
+    @property
+    def selected(self) -> bool:
+        return any(piece.selected for piece in self.pieces)
 
     @property
     def volume(self) -> float:

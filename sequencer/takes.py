@@ -40,10 +40,7 @@ def takes_at_hand(scene: Any, pictures: Span | None) -> list[Take]:
     takes = all_takes(scene)
     if not takes:
         return []
-    at_hand = {
-        strip.name for strip in compat.selected_of(compat.strips(compat.open_level(scene.sequence_editor)))
-    }
-    spans = [take.span for take in takes if at_hand.intersection(take.names)]
+    spans = [take.span for take in takes if take.selected]
     if pictures:
         spans.append(pictures)
     elif not spans and (active := active_take_or_none(scene)):
@@ -94,12 +91,15 @@ def recipe_of(strip: Any) -> dict[str, Any]:
 
 
 def _piece(strip: Any, scene: Any) -> Piece:
+    metas = compat.open_metas(scene.sequence_editor)
+    open_meta = metas[-1] if metas else None
     return Piece(
         name=strip.name,
         channel=strip.channel,
         span=(compat.left_handle(strip), compat.right_handle(strip)),
         origin=round(compat.content_start(strip) - compat.content_trims(strip)[0]),
         muted=strip.mute,
+        selected=strip.select and strip.parent_meta() == open_meta,
         volume=strip.volume,
         path=bpy.path.abspath(strip.sound.filepath, library=scene.library) if strip.sound else "",
     )

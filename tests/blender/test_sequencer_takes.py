@@ -240,6 +240,18 @@ def test_the_takes_at_hand_are_those_under_the_selection(edit, takes, put):
     assert {take.name for take in listed(edit.scene, (190, 210))} == {first, second, far}
 
 
+def test_what_was_selected_in_a_meta_counts_while_that_is_open(edit, takes, put):
+    name = put("first", 1, 73)
+    edit.strips[name].select = True
+    meta = edit.strips.new_meta("Music", 9, 1)
+    edit.strips[name].move_to_meta(meta)
+    edit.editor.active_strip = None
+    assert takes.takes_at_hand(edit.scene, (201, 225)) == takes.takes_at_hand(edit.scene, None) == []
+    edit.editor.display_stack(meta)
+    assert [take.name for take in takes.takes_at_hand(edit.scene, None)] == [name]
+    edit.editor.display_stack(None)
+
+
 def test_takes_of_other_ranges_are_listed_apart(edit, takes, put):
     first, part, second = put("first", 1, 73), put("part", 1, 25), put("second", 1, 73)
     trim_to_45_percent(edit, second)
