@@ -68,8 +68,8 @@ def _check_see_through(footage: Footage, *, alone: bool) -> None:
 def drawing_of(
     frame: VideoFrame, shown: tuple[int, int], source: Source, cut: Cut, size: tuple[int, int]
 ) -> Drawing | None:
-    """How the frame is drawn, of which no more is `shown` than that many columns and rows."""
-    part = min(frame.width, shown[0]), min(frame.height, shown[1])
+    """How the frame is drawn, of which no more is `shown` than so many columns and rows (0: unknown)."""
+    part = min(frame.width, shown[0] or frame.width), min(frame.height, shown[1] or frame.height)
     turns = _turns(frame.rotation, part, source)
     picture = (part[1], part[0]) if turns % 2 else part
     placement = placement_of(source, cut, picture=picture, size=size)
