@@ -73,9 +73,13 @@ def _paths(strip: Any, folders: Folders) -> Iterator[str]:
     elif strip.type == "IMAGE":
         yield from _images(strip, folders)
     elif strip.type == "META":
+        muted = {number for number, channel in compat.channels(strip) if channel.mute}
         for child in compat.strips(strip):
-            if not child.mute:
+            if not child.mute and child.channel not in muted:
                 yield from _paths(child, folders)
+    else:  # an effect draws its inputs though they are muted
+        for input_ in compat.inputs(strip):
+            yield from _paths(input_, folders)
 
 
 def _images(strip: Any, folders: Folders) -> list[str]:
