@@ -21,10 +21,12 @@ COMPOSING = "Composing…"
 
 def hold_place(scene: Any, *, run_folder: Path, cut: Any) -> str:
     """Puts the placeholder of a run on the timeline, in an undo step; its id. Raises TimelineError."""
-    from ..sequencer.placeholder import place_placeholder
+    from ..sequencer.placeholder import mark_fresh, place_placeholder, take_fresh_marks
 
     placeholder = place_placeholder(scene, cut, name=COMPOSING, folder=run_folder)
+    mark_fresh(placeholder)
     undo_step("Score")
+    take_fresh_marks()
     return placeholder
 
 
@@ -41,16 +43,15 @@ def undo_step(message: str) -> None:
         bpy.ops.ed.undo_push(message=message)
 
 
-@persistent
-def sweep(*_arguments: Any) -> None:
-    """After undo, redo and load: placeholders come back with the past, though their runs are over."""
+def sweep() -> set[str]:
+    """Placeholders come back with the past, though their runs are over: takes them off, and says which."""
     from ..sequencer.placeholder import placeholders
 
-    held = placeholders()
-    held -= {scoring.placeholder for scoring in status.now.runs}
-    if held:
-        for placeholder in held - _expected():
-            release(placeholder)
+    over = placeholders() - {scoring.placeholder for scoring in status.now.runs}
+    over -= _expected() if over else set()
+    for placeholder in over:
+        release(placeholder)
+    return over
 
 
 def _expected() -> set[str]:
@@ -82,18 +83,58 @@ def follow_home(*_arguments: Any) -> None:
                 print(f"Video to Music: the job folder can't be written ({error.strerror})")
 
 
+@persistent
+def after_load(*_arguments: Any) -> None:
+    sweep()
+
+
+@persistent
+def after_undo(*_arguments: Any) -> None:
+    _pass_over("undo")
+
+
+@persistent
+def after_redo(*_arguments: Any) -> None:
+    _pass_over("redo")
+
+
+class _Steps:
+    taken = 0
+
+
+def _pass_over(verb: str) -> None:
+    """Goes one step on where this one did nothing but put a placeholder there whose run is over."""
+    from ..sequencer.placeholder import take_fresh_marks
+
+    _Steps.taken += 1
+    here = _Steps.taken
+    fresh = take_fresh_marks()
+
+    def go_on() -> None:
+        windows = bpy.context.window_manager.windows
+        if windows and here == _Steps.taken:  # nobody was quicker
+            with bpy.context.temp_override(window=windows[0]):
+                getattr(bpy.ops.ed, verb)()
+
+    if sweep() & fresh:
+        bpy.app.timers.register(go_on, first_interval=0)  # Blender is in the middle of this step yet
+
+
 def register() -> None:
-    bpy.app.handlers.save_post.append(follow_home)
-    for handlers in _handler_lists():
-        handlers.append(sweep)
+    for handlers, handler in _handlers():
+        handlers.append(handler)
 
 
 def unregister() -> None:
-    bpy.app.handlers.save_post.remove(follow_home)
-    for handlers in _handler_lists():
-        handlers.remove(sweep)
+    for handlers, handler in _handlers():
+        handlers.remove(handler)
 
 
-def _handler_lists() -> tuple[Any, ...]:
-    handlers = bpy.app.handlers
-    return handlers.undo_post, handlers.redo_post, handlers.load_post
+def _handlers() -> tuple[tuple[Any, Any], ...]:
+    on = bpy.app.handlers
+    return (
+        (on.undo_post, after_undo),
+        (on.redo_post, after_redo),
+        (on.load_post, after_load),
+        (on.save_post, follow_home),
+    )

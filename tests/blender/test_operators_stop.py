@@ -13,7 +13,7 @@ class AtWork:
     """A run whose worker is somewhere on its way."""
 
     def __init__(self, job, *, billed=False):
-        self.job = SimpleNamespace(id=job, service="ELEVENLABS")
+        self.job = SimpleNamespace(id=job, service="ELEVENLABS", take_name=job)
         self.may_be_billed, self.cancelled, self.finished = billed, False, False
         self.state, self.progress = "composing" if billed else "queued", None
         self.phase_started_s = time.monotonic()

@@ -39,6 +39,39 @@ def test_cutting_goes_on_and_the_music_is_one_undo_step(long_timeline):
     assert long_timeline.strips() == before
 
 
+def test_a_run_leaves_no_undo_step_that_shows_nothing(timeline):
+    window = timeline.window
+    window.run("bpy.ops.ed.undo_push(message='Clips')")
+    window.run("the_strips()['clip0'].name = 'renamed'\nbpy.ops.ed.undo_push(message='Rename')")
+    timeline.start()
+    timeline.music()
+    window.move(*timeline.middle())
+    told = "(len(the_takes()), sorted(s.name for s in the_strips() if s.type == 'MOVIE')[-1])"
+    for key, seen in (
+        ("ctrl+z", [0, "renamed"]),
+        ("ctrl+z", [0, "clip2"]),
+        ("ctrl+shift+z", [0, "renamed"]),
+        ("ctrl+shift+z", [1, "renamed"]),
+    ):
+        window.key(key)
+        window.xdotool("sleep", 1)
+        assert window.ask(told) == seen, key
+    assert len(timeline.strips()) == 4
+
+
+def test_a_run_that_is_undone_midway_stops(long_timeline):
+    window = long_timeline.window
+    long_timeline.start()
+    window.move(*long_timeline.middle())
+    window.key("ctrl+z")
+    window.wait_for("runs() == 0", limit_s=20)
+    assert long_timeline.sounds() == []
+    window.picture("undone-midway")
+    window.key("ctrl+shift+z")
+    window.xdotool("sleep", 1)
+    assert long_timeline.sounds() == [], "its place came back, and stays for ever"
+
+
 def test_a_file_loaded_midway_loses_nothing(long_timeline):
     window = long_timeline.window
     long_timeline.start()
