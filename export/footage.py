@@ -47,11 +47,7 @@ class Unreadable(NeedsBlender):
 
 
 class Footage:
-    """One open movie file. Close it, or use it as a context manager.
-
-    Its frames may be larger than `size`, as a crop on the left is left to whoever draws them: what
-    Blender draws is their top left.
-    """
+    """One open movie file. Close it, or use it as a context manager."""
 
     def __init__(self, path: str, *, shrunk: bool = False) -> None:
         """`shrunk` says that the pictures will be half as large at most: then some polish is left out."""
@@ -60,7 +56,6 @@ class Footage:
         self._open()
         self._start = self._stream.start_time or 0
         self._tick_s = self._stream.time_base or Fraction(1, 1000)
-        self.size = self._stream.width, self._stream.height
         self._rate = self._stream.guessed_rate or self._stream.average_rate or Fraction(25)
         codec = self._stream.codec_context
         self._is_free = droppable_of(codec.name, codec.extradata or b"", intra_only=codec.codec.intra_only)
@@ -90,6 +85,12 @@ class Footage:
     @property
     def format(self) -> VideoFormat:
         return self._stream.format
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows of the picture now. A frame may have more, where a crop on the left is left to
+        whoever draws it: what Blender draws then is the top left of it."""
+        return self._stream.width, self._stream.height
 
     @property
     def hides_alpha(self) -> bool:
