@@ -13,6 +13,7 @@ from typing import Any
 import bpy
 from bpy.app.handlers import persistent
 
+from ..job import journal
 from ..job.folder import move_home
 from ..ui import status
 
@@ -63,7 +64,13 @@ def _expected() -> set[str]:
 
     root = runs_folder()
     waiting = {take.folder.name for take in waiting_takes(root)}
-    return waiting | {lock.parent.name for lock in root.glob(f"*/{WORKER}") if is_held(lock)}
+    working = {lock.parent for lock in root.glob(f"*/{WORKER}") if is_held(lock)}
+    return waiting | {run.name for run in working if not _is_placed(run)}
+
+
+def _is_placed(run_folder: Path) -> bool:
+    """Its worker may still be on the way out."""
+    return journal.states(journal.read_all(run_folder))[-1:] == [journal.PLACED]
 
 
 @persistent

@@ -148,3 +148,32 @@ def test_each_message_is_dismissed_by_itself(extension, module):
     bpy.ops.video_to_music.dismiss()
     bpy.ops.video_to_music.dismiss()
     assert now.errors == []
+
+
+def test_a_placeholder_goes_with_its_run_and_stays_while_one_is_under_way(edit, runs, module, place):
+    hold = module("operators.hold")
+    runs(False, placeholder=place)
+    assert hold.sweep() == set()
+    runs()
+    assert hold.sweep() == {place}
+    assert len(edit.strips) == 0
+
+
+@pytest.mark.parametrize("state", ["composing", "placed"])
+def test_a_worker_on_its_way_out_holds_no_place(edit, sounds, module, extension, state):
+    hold, journal, lock = module("operators.hold"), module("job.journal"), module("job.lock")
+    folder = module("ui.places").runs_folder() / f"on its way out {state}"
+    folder.mkdir()
+    model = module("model")
+    cut = model.Cut(edit.scene.name, model.Fraction(24), 1, 49, 640, 360, ())
+    place = module("sequencer.placeholder").place_placeholder(edit.scene, cut, name="C", folder=folder)
+    journal.append(folder, {"state": state}, durable=False)
+    with lock.hold_or_none(folder / "worker.lock"):
+        assert hold.sweep() == ({place} if state == "placed" else set())
+
+
+def test_only_the_step_that_put_it_there_knows_a_fresh_placeholder(edit, sounds, module, place):
+    placeholder = module("sequencer.placeholder")
+    placeholder.mark_fresh(place)
+    assert placeholder.take_fresh_marks() == {place}
+    assert placeholder.take_fresh_marks() == set()
