@@ -23,7 +23,7 @@ from ..sequencer.takes import all_takes
 from ..ui import status
 from ..ui.preferences import preferences
 from .hold import release, undo_step
-from .look import count_waiting
+from .look import count_waiting, look_soon
 from .recipe import recipe_of
 
 
@@ -42,7 +42,7 @@ def land(context: Context, scoring: status.Scoring) -> None:
         if stopped.billed == "MAYBE":
             status.now.error = stopped
     except PlaceGone:
-        pass
+        look_soon()
     except ScoringError as error:
         status.now.error = error
     count_waiting()

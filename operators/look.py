@@ -56,6 +56,12 @@ class _Seen:
     blend = ""
 
 
+def look_soon() -> None:
+    """Looks again in a moment: while its worker is still on the way out, a take does not count as waiting."""
+    if not bpy.app.timers.is_registered(first_look):
+        bpy.app.timers.register(first_look, first_interval=FIRST_LOOK_S, persistent=True)
+
+
 def first_look() -> float | None:
     """A timer's call, once Blender has started: what was left by the session before.
 
@@ -81,7 +87,7 @@ def register() -> None:
     for handlers in _handler_lists():
         handlers.append(look_in_file)
     if not bpy.app.background:
-        bpy.app.timers.register(first_look, first_interval=FIRST_LOOK_S, persistent=True)
+        look_soon()
 
 
 def unregister() -> None:

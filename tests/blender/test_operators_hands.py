@@ -94,7 +94,7 @@ HANDS = {
 
 @pytest.mark.parametrize(("hand", "ends"), HANDS.items(), ids=lambda value: getattr(value, "__name__", value))
 def test_the_take_is_on_a_timeline_or_waits(edit, footage, extension, module, hand, ends):
-    waiting, landing = module("job.waiting"), module("operators.landing")
+    waiting, landing, look = (module(name) for name in ("job.waiting", "operators.landing", "operators.look"))
     runs = Path(os.environ["BLENDER_USER_RESOURCES"], "extensions/.user/user_default/video_to_music/runs")
     for take in waiting.waiting_takes(runs):
         waiting.mark_placed(take.folder, strip="")
@@ -108,6 +108,9 @@ def test_the_take_is_on_a_timeline_or_waits(edit, footage, extension, module, ha
     ended = (len(sounds_anywhere()), len(waiting.waiting_takes(runs)))
     assert ended == ((1, 0) if ends == "placed" else (0, 1))
     assert module("ui.status").now.error is None, "nothing failed"
+    assert bpy.app.timers.is_registered(look.first_look) == (ends == "waits"), "the panel is told"
+    look.unregister()
+    look.register()
 
 
 def finish(run):
@@ -117,6 +120,7 @@ def finish(run):
         assert time.monotonic() < deadline_s
         time.sleep(0.02)
     assert run.take, run.error
+    run.process.wait(60)  # as long as it holds its lock, the take is its worker's
 
 
 def cut_the_placeholder(edit):

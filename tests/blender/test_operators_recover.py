@@ -54,6 +54,7 @@ def run_to_end(module):
             time.sleep(0.02)
         module("ui.status").now.runs.remove(scoring)
         assert scoring.run.take, scoring.run.error
+        scoring.run.process.wait(60)  # as long as it holds its lock, the take is its worker's
         return scoring
 
     return run
