@@ -55,7 +55,7 @@ def server(scene):
 
 
 def test_idle(scene):
-    time.sleep(1)  # the panel moves to its new height
+    time.sleep(3)  # the panels slide to their new heights, and slowly where software draws them
     keep(scene, "panel", of=scene.sidebar())
     assert scene.window.places_of("Nothing leaves this computer", within=scene.sidebar())
 
@@ -72,6 +72,7 @@ def test_composing(scene, server):
     assert scene.window.places_of("Stopping now may still be billed", within=scene.sidebar())
     assert scene.window.places_of("Description", within=scene.sidebar()) == below, "the panel has grown"
     scene.window.move(*scene.middle())
+    scene.window.key("Escape")  # which asks first: this may be billed
     scene.window.key("Escape")
     scene.window.wait_for("not status.runs")
     assert scene.sounds() == []
