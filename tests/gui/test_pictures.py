@@ -54,16 +54,22 @@ def server(scene):
         yield server
 
 
+def settle(scene):
+    """Until the panels have slid to the heights that the brief, which came by script, gives them."""
+    for _ in range(2):
+        scene.window.run("[region.tag_redraw() for region in the_area().regions]")
+        time.sleep(1)
+
+
 def test_idle(scene):
-    time.sleep(3)  # the panels slide to their new heights, and slowly where software draws them
+    settle(scene)
     keep(scene, "panel", of=scene.sidebar())
     assert scene.window.places_of("Nothing leaves this computer", within=scene.sidebar())
 
 
 def test_composing(scene, server):
     server.answer_next(faults.late(20))
-    scene.window.run("[region.tag_redraw() for region in the_area().regions]")
-    time.sleep(1)
+    settle(scene)
     below = scene.window.places_of("Description", within=scene.sidebar())
     scene.window.run("score()")
     scene.window.wait_for("status.runs[0].run.state == 'composing'")
