@@ -25,13 +25,14 @@ def keep_take(folder: Path, receipt: Receipt, *, into: Path, name: str) -> Path:
     """Puts the take of the job in `folder`, and its extras, into `into`; returns the take's path.
 
     `name` is what the files are called, without suffix. The job folder keeps its own, so that a
-    failure here loses nothing. Raises TakeError.
+    failure here loses nothing. An extra that is gone holds up nothing. Raises TakeError.
     """
     try:
         into.mkdir(parents=True, exist_ok=True)
         kept = _place_beside(folder / receipt.take, into, name, Path(receipt.take).suffix)
         for extra in receipt.extras:
-            _place_beside(folder / extra, into, kept.stem, extra.removeprefix(TAKE))
+            if (folder / extra).is_file():
+                _place_beside(folder / extra, into, kept.stem, extra.removeprefix(TAKE))
         journal.sync_folder(into)
     except OSError as error:
         raise TakeError(

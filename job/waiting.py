@@ -33,8 +33,9 @@ class WaitingTake:
 
     def keep(self, *, into: Path) -> Path:
         """Puts the take into `into` under the name its job gave it. Raises TakeError."""
-        name = Path(self.job.take_name).name or self.job.id
-        return keep_take(self.folder, self.receipt, into=into, name=name)
+        name = Path(self.job.take_name).name
+        is_a_name = name != "" and name.isprintable()
+        return keep_take(self.folder, self.receipt, into=into, name=name if is_a_name else self.folder.name)
 
     def may_stand_in(self, blend: str) -> bool:
         """Whether no other project than the one saved as `blend` has a claim on it.
@@ -42,7 +43,7 @@ class WaitingTake:
         A project that was never saved, or is no longer where it was, has none.
         """
         theirs = Path(self.job.blend)
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             return not self.job.blend or not theirs.is_file() or (bool(blend) and theirs.samefile(blend))
         return False
 

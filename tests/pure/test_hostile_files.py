@@ -72,6 +72,7 @@ def test_no_job_folder_stops_the_look_at_the_others(job, receipt, lines):
         (folder / journal.JOURNAL).write_bytes(lines)
         (folder / "take.wav").write_bytes(b"RIFF")
         for take in waiting.waiting_takes(root):
+            assert isinstance(take.may_stand_in("/projects/edit.blend"), bool)
             kept = take.keep(into=Path(name, "music"))
             assert kept.parent == Path(name, "music")
         assert isinstance(waiting.runs_cut_short(root), list)

@@ -153,6 +153,16 @@ def test_a_take_kept_twice_is_one_file(tmp_path):
     assert sorted(path.suffix for path in into.iterdir()) == [".mid", ".wav"]
 
 
+@pytest.mark.parametrize("name", ["\x00", "caf\ud800", "", "a/", ".."])
+def test_a_waiting_take_of_any_name_is_kept(tmp_path, name):
+    folder = a_finished_job(tmp_path, take_name=name)
+    (folder / "take.mid").unlink()  # an extra that is gone holds up nothing
+    (found,) = waiting.waiting_takes(tmp_path / "jobs")
+    kept = found.keep(into=tmp_path / "music")
+    assert kept.parent == tmp_path / "music"
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+
+
 def test_a_take_that_cannot_be_kept_stays_in_its_job(tmp_path):
     folder = a_finished_job(tmp_path)
     (tmp_path / "music").write_text("a file where the folder should be")
