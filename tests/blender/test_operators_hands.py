@@ -3,11 +3,11 @@
 """Whatever the editor does while a run is under way, its take ends on a timeline or waits, once."""
 
 import os
-import time
 from pathlib import Path
 
 import bpy
 import pytest
+from finished_runs import finish
 
 pytestmark = pytest.mark.usefixtures("sounds")
 
@@ -111,16 +111,6 @@ def test_the_take_is_on_a_timeline_or_waits(edit, footage, extension, module, ha
     assert bpy.app.timers.is_registered(look.first_look) == (ends == "waits"), "the panel is told"
     look.unregister()
     look.register()
-
-
-def finish(run):
-    deadline_s = time.monotonic() + 60
-    while not run.finished:
-        run.poll()
-        assert time.monotonic() < deadline_s
-        time.sleep(0.02)
-    assert run.take, run.error
-    run.process.wait(60)  # as long as it holds its lock, the take is its worker's
 
 
 def cut_the_placeholder(edit):

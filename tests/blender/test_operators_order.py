@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import bpy
 import pytest
+from finished_runs import finish
 
 
 @pytest.fixture
@@ -66,12 +67,3 @@ def test_several_runs_are_told_apart(status):
     assert (status.fraction(first), status.fraction(second)) == (1.0, 0.0)
     status.now.runs.remove(first)
     assert status.named_text(second) == "Waiting for its turn"
-
-
-def finish(run):
-    deadline_s = time.monotonic() + 60
-    while not run.finished:
-        run.poll()
-        assert time.monotonic() < deadline_s
-        time.sleep(0.02)
-    assert run.take, run.error
